@@ -1,7 +1,11 @@
+import { baseline } from "./baseline/baseline.ts";
 import type { AnyEstimator } from "./estimator.ts";
 
 /** The one list of estimators. */
-export const estimators: readonly AnyEstimator[] = [];
+export const estimators: readonly AnyEstimator[] = [
+  // One line each, simplest first.
+  baseline,
+];
 
 /** @throws RangeError when there is none of that id. */
 export const estimatorOf = (id: string): AnyEstimator => {
