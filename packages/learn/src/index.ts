@@ -1,4 +1,6 @@
+export * from "./data/hash.ts";
 export * from "./data/matrix.ts";
+export * from "./data/rows.ts";
 export * from "./data/table.ts";
 export * from "./estimators/catalogue.ts";
 export * from "./estimators/estimator.ts";
@@ -8,5 +10,9 @@ export * from "./metrics/metric.ts";
 export * from "./pipeline/pipeline.ts";
 export * from "./preprocess/encoder.ts";
 export * from "./random/random.ts";
+export * from "./splits/assert-folds.ts";
+export * from "./splits/duplicate-groups.ts";
 export * from "./splits/fold.ts";
+export * from "./splits/split-error.ts";
+export * from "./splits/split-folds.ts";
 export * from "./task.ts";
