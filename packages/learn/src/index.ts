@@ -6,6 +6,7 @@ export * from "./estimators/catalogue.ts";
 export * from "./estimators/estimator.ts";
 export * from "./estimators/parameters.ts";
 export * from "./kernels/threads.ts";
+export * from "./metrics/catalogue.ts";
 export * from "./metrics/metric.ts";
 export * from "./pipeline/pipeline.ts";
 export * from "./preprocess/encoder.ts";

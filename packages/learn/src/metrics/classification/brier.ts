@@ -1,0 +1,17 @@
+import { ofLosses } from "../means.ts";
+import { defineMetric } from "../metric.ts";
+
+export const brier = defineMetric({
+  id: "brier",
+  name: "Brier score",
+  tasks: ["binary", "multiclass"],
+  better: "low",
+  range: [0, 1],
+  summary:
+    "Mean squared distance between the probabilities and what happened, halved so that 1 is the worst for any number of classes (binary: (p − y)², as in scikit-learn).",
+  prepare: ofLosses(({ truth, predictions, classCount }) => (row) => {
+    let sum = 0;
+    for (let k = 0; k < classCount; k++) sum += (predictions[row * classCount + k]! - (truth[row] === k ? 1 : 0)) ** 2;
+    return sum / 2;
+  }),
+});

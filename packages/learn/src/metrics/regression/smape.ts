@@ -1,0 +1,16 @@
+import { ofLosses } from "../means.ts";
+import { defineMetric } from "../metric.ts";
+
+export const smape = defineMetric({
+  id: "smape",
+  name: "Symmetric percentage error",
+  tasks: ["regression"],
+  better: "low",
+  range: [0, 2],
+  summary:
+    "Mean of |error| over the mean of |truth| and |prediction| (Makridakis, 1993): 0 is perfect, 2 the worst; both 0 counts as no error.",
+  prepare: ofLosses(({ truth, predictions }) => (row) => {
+    const scale = Math.abs(truth[row]!) + Math.abs(predictions[row]!);
+    return scale === 0 ? 0 : (2 * Math.abs(truth[row]! - predictions[row]!)) / scale;
+  }),
+});
