@@ -1,0 +1,1 @@
+export type { Actor, Context, Platform } from "./platform/context.ts";

@@ -1,0 +1,9 @@
+import { dataEndpoints } from "./data.ts";
+import { servingEndpoints } from "./serving.ts";
+import { systemEndpoints } from "./system.ts";
+import { trainingEndpoints } from "./training.ts";
+
+/** The one list of endpoints. */
+export const endpoints = { ...dataEndpoints, ...trainingEndpoints, ...servingEndpoints, ...systemEndpoints } as const;
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;

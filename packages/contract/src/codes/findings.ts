@@ -1,0 +1,28 @@
+/** Quality findings. Each has a check of the same name in `frame/quality` and three sentences in every language. */
+export const findingCodes = [
+  "repeats-target",
+  "predicts-target-alone",
+  "near-copy-of-target",
+  "sum-of-columns",
+  "known-after-outcome",
+  "identifier",
+  "constant",
+  "near-constant",
+  "high-cardinality",
+  "mixed-types",
+  "numbers-as-text",
+  "missing-often",
+  "disguised-missing",
+  "duplicate-rows",
+  "duplicate-columns",
+  "collinear",
+  "imbalance",
+  "too-few-rows",
+  "too-few-rows-per-feature",
+  "outliers",
+  "group-suspected",
+  "time-order-suspected",
+  "target-missing",
+  "target-rare-class",
+] as const;
+export type FindingCode = (typeof findingCodes)[number];

@@ -1,0 +1,78 @@
+/** Reasons of the choices that a plan makes. */
+export const choiceCodes = [
+  "task.two-values",
+  "task.categories",
+  "task.few-whole-numbers",
+  "task.many-numbers",
+  "task.asked",
+  "exclude.identifier",
+  "exclude.constant",
+  "exclude.repeats-target",
+  "exclude.text-too-long",
+  "exclude.asked",
+  "split.stratified",
+  "split.random",
+  "split.group",
+  "split.time",
+  "split.duplicates-together",
+  "metric.default",
+  "metric.asked",
+  "candidates.default",
+  "candidates.asked",
+  "test.fraction",
+  "positive.rarer",
+  "positive.yes-word",
+  "rows.target-missing",
+  "budget.default",
+] as const;
+export type ChoiceCode = (typeof choiceCodes)[number];
+
+/** What may stand in the way of a start. */
+export const preflightCodes = [
+  "leak",
+  "class-too-small",
+  "too-few-rows",
+  "memory",
+  "long",
+  "no-features",
+  "many-classes",
+  "rows-sampled",
+] as const;
+export type PreflightCode = (typeof preflightCodes)[number];
+
+/** Lines of «What is happening». */
+export const noteCodes = [
+  "started",
+  "resumed",
+  "left-out",
+  "duplicates-together",
+  "rows-without-target",
+  "split-done",
+  "candidate-started",
+  "candidate-done",
+  "candidate-failed",
+  "takes-the-lead",
+  "budget-reached",
+  "stopping",
+  "refit",
+  "testing",
+  "verdict",
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
+/** Warnings carried by a run, a batch or a command's document. */
+export const warningCodes = [
+  "column-left-out",
+  "rows-without-target",
+  "rows-sampled",
+  "candidate-failed",
+  "budget-reached",
+  "finding-kept",
+  "import-problems",
+  "interval-sampled",
+  "unseen-category",
+  "outside-range",
+  "extra-column",
+  "empty-cell",
+] as const;
+export type WarningCode = (typeof warningCodes)[number];

@@ -1,0 +1,61 @@
+/** Statements of the verdict. Each has one rule file in the server and a sentence in every language. */
+export const holdCodes = [
+  "beats-baseline",
+  "generalises",
+  "honest-probabilities",
+  "intervals-hold",
+  "stable",
+  "clear-drivers",
+  "simple-is-enough",
+  "no-leak-found",
+] as const;
+export const watchCodes = [
+  "leak-kept",
+  "no-gain",
+  "gain-unproven",
+  "weak-class",
+  "weak-slice",
+  "weak-range",
+  "overfit",
+  "chosen-by-luck",
+  "few-test-rows",
+  "accuracy-misleads",
+  "miscalibrated",
+  "leak-suspected",
+  "sum-of-others",
+  "one-feature-rules",
+  "train-test-differ",
+  "time-ignored",
+  "group-ignored",
+  "missing-informs",
+  "unsteady-reasons",
+  "wrong-labels",
+  "outside-range",
+  "uneven-noise",
+  "stopped-early",
+  "sampled",
+] as const;
+export const uncheckedCodes = [
+  "other-places",
+  "small-groups",
+  "fairness",
+  "known-at-use",
+  "cause",
+  "label-quality",
+  "costs",
+  "rule-not-run",
+] as const;
+export const nextCodes = [
+  "more-rows",
+  "more-rows-would-not-help",
+  "more-of-class",
+  "more-of-slice",
+  "right-split",
+  "leave-out-column",
+  "threshold-by-cost",
+  "decline-when-unsure",
+  "recalibrate",
+  "accept-as-is",
+] as const;
+export const statementCodes = [...holdCodes, ...watchCodes, ...uncheckedCodes, ...nextCodes] as const;
+export type StatementCode = (typeof statementCodes)[number];
