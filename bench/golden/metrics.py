@@ -1,4 +1,4 @@
-"""Golden values of the metrics, computed by scikit-learn 1.2.1 (Debian python3-sklearn).
+"""Golden values of the metrics, computed by scikit-learn 1.2.1 and SciPy (Debian python3-sklearn, python3-scipy).
 
 Run from the repository root:  /usr/bin/python3 bench/golden/metrics.py
 Writes packages/learn/src/metrics/golden.json. What scikit-learn lacks (ECE, SMAPE, the multiclass Brier score)
@@ -9,7 +9,9 @@ import os
 
 import numpy as np
 import sklearn
+from scipy import stats
 from sklearn import metrics as m
+from sklearn.linear_model import LogisticRegression
 
 TARGET = os.path.join(os.path.dirname(__file__), "../../packages/learn/src/metrics/golden.json")
 random = np.random.default_rng(7)
@@ -118,8 +120,34 @@ def curves():
     }
 
 
+def closed_forms():
+    ci = stats.binomtest(45, 50).proportion_ci(confidence_level=0.95, method="wilson")
+    return {
+        "wilson": {"share": 0.9, "count": 50, "lower": ci.low, "upper": ci.high},
+        "normalQuantiles": [[p, stats.norm.ppf(p)] for p in (1e-12, 0.001, 0.2, 0.5, 0.975, 0.9999)],
+    }
+
+
+def calibration():
+    """Logistic recalibration: maximum likelihood by scikit-learn, standard errors from the inverse information matrix."""
+    first = next(c for c in ALL if c["name"] == "binary, plain")
+    y, p = np.array(first["truth"]), np.clip(np.array(first["predictions"])[1::2], 1e-6, 1 - 1e-6)
+    x = np.log(p / (1 - p))[:, None]
+    fit = LogisticRegression(penalty=None, tol=1e-12, max_iter=10_000, solver="newton-cg").fit(x, y)
+    q = fit.predict_proba(x)[:, 1]
+    design = np.column_stack([np.ones(len(y)), x])
+    errors = np.sqrt(np.diag(np.linalg.inv(design.T @ (design * (q * (1 - q))[:, None]))))
+    return {
+        "slope": fit.coef_[0, 0], "intercept": fit.intercept_[0], "interceptError": errors[0], "slopeError": errors[1],
+    }
+
+
 ALL = list(cases())
 with open(TARGET, "w") as file:
     origin = f"scikit-learn {sklearn.__version__}, bench/golden/metrics.py; ece, smape and multiclass brier: numpy by definition"
-    json.dump({"origin": origin, "cases": ALL, "curves": curves()}, file, separators=(",", ":"))
+    json.dump(
+        {"origin": origin, "cases": ALL, "curves": curves(), "closedForms": closed_forms(), "calibration": calibration()},
+        file,
+        separators=(",", ":"),
+    )
     file.write("\n")

@@ -15,6 +15,8 @@ export interface GoldenCase {
 
 export const goldenCases: readonly GoldenCase[] = golden.cases as unknown as readonly GoldenCase[];
 export const goldenCurves = golden.curves;
+export const goldenClosedForms = golden.closedForms;
+export const goldenCalibration = golden.calibration;
 
 export const goldenAnswers = ({ task, classCount, truth, predictions, weights }: GoldenCase): Answers => ({
   task,
