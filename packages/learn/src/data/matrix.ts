@@ -14,6 +14,8 @@ export interface Feature {
   /** `categorical` cells hold integer codes 0 … categoryCount − 1 (NaN when missing or never seen in training). */
   readonly kind: "numeric" | "categorical";
   readonly categoryCount?: number;
+  /** Already between 0 and 1 by its nature (indicators, text weights): scaling leaves it as it is. */
+  readonly unitScale?: true;
 }
 
 /** Training data as an estimator takes it. */
