@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** The whole product in a real browser, against a real server built like a person's. */
+export default defineConfig({
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"] } },
+  test: {
+    root: import.meta.dirname,
+    pool: "forks",
+    fileParallelism: false,
+    include: ["src/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
