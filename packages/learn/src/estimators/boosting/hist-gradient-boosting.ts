@@ -1,0 +1,160 @@
+import type { Matrix } from "../../data/matrix.ts";
+import { defineEstimator } from "../estimator.ts";
+import { flag, integer, real } from "../parameters.ts";
+import { forEachLeaf } from "../tree/trees.ts";
+import { settingsOf } from "./defaults.ts";
+import { losses, lossOf } from "./losses.ts";
+import { type BoostedTrees, train } from "./trainer.ts";
+import { workspaceSizes } from "./workspace.ts";
+
+const parameters = {
+  iterations: integer({
+    default: 0,
+    min: 0,
+    max: 100_000,
+    scale: "log",
+    search: [50, 1000],
+    meaning: "boosting rounds, one tree per class each; 0 chooses by the number of rows",
+  }),
+  learningRate: real({
+    default: 0,
+    min: 0,
+    max: 1,
+    scale: "log",
+    search: [0.01, 0.3],
+    meaning: "share of each tree's correction that is added; 0 chooses by the number of rows",
+  }),
+  maxLeaves: integer({
+    default: 0,
+    min: 0,
+    max: 65_535,
+    scale: "log",
+    search: [4, 255],
+    meaning: "leaves of a tree; 0 chooses by the number of rows, 31 on large tables",
+  }),
+  maxDepth: integer({
+    default: 0,
+    min: 0,
+    max: 1000,
+    scale: "linear",
+    meaning: "longest path from the root of a tree; 0 sets no limit",
+  }),
+  minLeafRows: integer({
+    default: 0,
+    min: 0,
+    scale: "log",
+    search: [1, 100],
+    meaning: "fewest training rows in a leaf; 0 chooses by the number of rows, 20 on large tables",
+  }),
+  minLeafHessian: real({ default: 1e-3, min: 1e-9, scale: "log", meaning: "smallest sum of hessians in a leaf" }),
+  l2: real({
+    default: -1,
+    min: -1,
+    scale: "log",
+    search: [1e-3, 100],
+    meaning: "penalty on squared leaf values; −1 chooses by the number of rows",
+  }),
+  minGain: real({ default: 0, min: 0, scale: "linear", meaning: "smallest loss reduction of a split" }),
+  maxBins: integer({ default: 255, min: 2, max: 255, scale: "log", meaning: "bins per feature" }),
+  featureShare: real({
+    default: 0,
+    min: 0,
+    max: 1,
+    scale: "linear",
+    search: [0.2, 1],
+    meaning: "share of the features that each tree may use; 0 chooses by the number of rows",
+  }),
+  rowShare: real({
+    default: 0,
+    min: 0,
+    max: 1,
+    scale: "linear",
+    search: [0.4, 1],
+    meaning: "share of the rows that each tree learns from, drawn without repetition; 0 chooses by the number of rows",
+  }),
+  categorySmoothing: real({
+    default: 10,
+    min: 0,
+    scale: "log",
+    meaning: "added to the hessian of a category when categories are put in order",
+  }),
+  categoryL2: real({
+    default: 10,
+    min: 0,
+    scale: "log",
+    meaning: "extra penalty on splits over more than four categories",
+  }),
+  earlyStopping: flag({
+    default: true,
+    meaning: "on 10,000 rows or more, stop when the loss on rows held back no longer falls",
+  }),
+  validationShare: real({
+    default: 0.1,
+    min: 0.01,
+    max: 0.5,
+    scale: "linear",
+    meaning: "share of the rows held back for early stopping",
+  }),
+  patience: integer({
+    default: 10,
+    min: 1,
+    scale: "linear",
+    meaning: "rounds without a lower validation loss before it stops",
+  }),
+} as const;
+
+/** Histogram gradient boosting: binary, multiclass and regression, empty cells and categories as they are. */
+export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTrees>({
+  id: "hist-gradient-boosting",
+  name: "Histogram gradient boosting",
+  family: "boosting",
+  tasks: ["binary", "multiclass", "regression"],
+  complexity: 8,
+  summary:
+    "Trees that correct each other, grown leaf by leaf on binned features (Friedman, 2001; Ke et al., 2017); takes empty cells and categories as they are.",
+  parameters,
+  needs: { scaled: false, missing: true, categories: "native" },
+
+  fit(given, sample, context) {
+    const loss = lossOf(sample.classCount === 0 ? "regression" : sample.classCount === 2 ? "binary" : "multiclass");
+    return train(loss, settingsOf(given, sample.x.rowCount, sample.x.columnCount), sample, context);
+  },
+
+  predict: (model, x) => answers(model, rawScores(model, x)),
+
+  fitBytes(given, rows, columns, classes) {
+    const { maxLeaves } = settingsOf(given, rows, columns);
+    const sizes = workspaceSizes(rows, columns, classes > 2 ? classes : 1, false, columns * 2048, true, maxLeaves);
+    return Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0);
+  },
+
+  fitCost(given, rows, columns, classes) {
+    const { iterations, maxLeaves } = settingsOf(given, rows, columns);
+    const trees = iterations * (classes > 2 ? classes : 1);
+    return (
+      trees * (2 * rows * columns * Math.max(1, Math.log2(maxLeaves) / 2) + maxLeaves * columns * 255 * 10 + 60 * rows)
+    );
+  },
+});
+
+/** Scores before the link: n × outputs, row-major. */
+export const rawScores = (model: BoostedTrees, x: Matrix): Float64Array => {
+  const { baseline, trees } = model;
+  const outputs = baseline.length;
+  const scores = new Float64Array(x.rowCount * outputs);
+  for (let i = 0; i < x.rowCount; i++) scores.set(baseline, i * outputs);
+  forEachLeaf(trees, x, (row, tree, valueAt) => {
+    scores[row * outputs + (tree % outputs)]! += trees.values[valueAt]!;
+  });
+  return scores;
+};
+
+const answers = ({ loss, baseline, classCount }: BoostedTrees, scores: Float64Array): Float64Array => {
+  const outputs = baseline.length;
+  const rowCount = scores.length / outputs;
+  const width = Math.max(1, classCount);
+  const answer = new Float64Array(rowCount * width);
+  for (let row = 0; row < rowCount; row++)
+    losses[loss].answer(scores.subarray(row * outputs, (row + 1) * outputs), answer, row * width);
+  return answer;
+};

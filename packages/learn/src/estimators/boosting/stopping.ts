@@ -1,0 +1,71 @@
+import type { Sample } from "../../data/matrix.ts";
+import { type Random, shuffledIndices } from "../../random/random.ts";
+import type { Loss } from "./losses.ts";
+
+/** Splits the rows for early stopping, class by class; both parts in ascending order. */
+export const holdBack = (
+  { x, y, classCount }: Sample,
+  share: number,
+  random: Random,
+): { training: Int32Array; validation: Int32Array } => {
+  const isHeld = new Uint8Array(x.rowCount);
+  if (share > 0) {
+    const groups = Array.from({ length: Math.max(1, classCount) }, () => [] as number[]);
+    for (let i = 0; i < x.rowCount; i++) groups[classCount > 0 ? y[i]! : 0]!.push(i);
+    for (const group of groups) {
+      const wanted = Math.round(share * group.length);
+      for (const i of shuffledIndices(group.length, random).subarray(0, wanted)) isHeld[group[i]!] = 1;
+    }
+  }
+  const rows = Int32Array.from({ length: x.rowCount }, (_, i) => i);
+  return { training: rows.filter((i) => !isHeld[i]), validation: rows.filter((i) => isHeld[i]) };
+};
+
+/** Tolerance of «better», as in scikit-learn. */
+const TOLERANCE = 1e-7;
+
+/** Watches the mean loss on the rows held back. Without such rows it never stops. */
+export const createStopping = (
+  loss: Loss,
+  buffer: ArrayBufferLike,
+  scoresAt: number,
+  { x, y, weights, classCount }: Sample,
+  validation: Int32Array,
+  patience: number,
+) => {
+  const outputs = loss.outputs(classCount);
+  const n = x.rowCount;
+  const scores = new Float64Array(buffer, scoresAt, n * outputs);
+  const row = new Float64Array(outputs);
+  const history: number[] = [];
+  let best = Infinity;
+  let bestIteration: number | undefined;
+
+  const meanLoss = (): number => {
+    let sum = 0;
+    let total = 0;
+    for (const i of validation) {
+      for (let k = 0; k < outputs; k++) row[k] = scores[k * n + i]!;
+      const weight = weights ? weights[i]! : 1;
+      sum += weight * loss.ofRow(row, y[i]!);
+      total += weight;
+    }
+    return sum / total;
+  };
+
+  return {
+    /** Call after each iteration. */
+    isDone(): boolean {
+      if (validation.length === 0) return false;
+      const now = meanLoss();
+      history.push(now);
+      if (now < best - TOLERANCE) {
+        best = now;
+        bestIteration = history.length;
+      }
+      return history.length - (bestIteration ?? 0) >= patience;
+    },
+    bestIteration: (): number | undefined => (validation.length === 0 ? undefined : Math.max(1, bestIteration ?? 1)),
+    history: (): Float64Array => Float64Array.from(history),
+  };
+};
