@@ -1,5 +1,5 @@
 import type { Feature } from "../data/matrix.ts";
-import type { Column } from "../data/table.ts";
+import type { Column, Table } from "../data/table.ts";
 import type { Task } from "../task.ts";
 
 /** How columns become features; every default is what the estimator needs. */
@@ -47,6 +47,16 @@ export interface FittedPipeline {
   readonly steps: readonly { readonly step: string; readonly fitted: unknown }[];
   readonly features: readonly Feature[];
   readonly model: unknown;
+  /** Columns of the training table that the pipeline does not take, and why. */
+  readonly dropped: readonly DroppedColumn[];
+  /** At most 100 training rows of the inputs, drawn by the seed: what a prediction is explained against. */
+  readonly background: Table;
+}
+
+export interface DroppedColumn {
+  readonly column: string;
+  /** `constant`: one value in every training row. `empty`: no value in any. */
+  readonly reason: "constant" | "empty";
 }
 
 /** An input of a fitted pipeline: its type and the range that training saw. */
