@@ -51,6 +51,12 @@ export const trainingConfigSchema = z.strictObject({
   kept: z
     .array(z.strictObject({ code: z.string(), columns: z.array(z.string()) }))
     .describe("Blocking findings that the person chose to keep"),
+  maxRows: z
+    .int()
+    .min(20)
+    .optional()
+    .describe("Train and test on at most this many rows, drawn by the seed; absent: all"),
+  dropClasses: z.array(z.string()).optional().describe("Rows of these classes are left out"),
 });
 export type TrainingConfig = z.infer<typeof trainingConfigSchema>;
 

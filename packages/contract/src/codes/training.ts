@@ -5,10 +5,15 @@ export const choiceCodes = [
   "task.few-whole-numbers",
   "task.many-numbers",
   "task.asked",
+  "task.not-two-values",
+  "task.not-classes",
+  "task.not-numbers",
   "exclude.identifier",
   "exclude.constant",
   "exclude.repeats-target",
   "exclude.text-too-long",
+  "exclude.empty",
+  "exclude.group",
   "exclude.asked",
   "split.stratified",
   "split.random",
@@ -19,11 +24,18 @@ export const choiceCodes = [
   "metric.asked",
   "candidates.default",
   "candidates.asked",
+  "validation.default",
+  "validation.asked",
   "test.fraction",
   "positive.rarer",
   "positive.yes-word",
   "rows.target-missing",
+  "rows.time-missing",
+  "rows.sampled",
+  "rows.classes-dropped",
+  "finding.kept",
   "budget.default",
+  "budget.asked",
 ] as const;
 export type ChoiceCode = (typeof choiceCodes)[number];
 
@@ -40,6 +52,21 @@ export const preflightCodes = [
 ] as const;
 export type PreflightCode = (typeof preflightCodes)[number];
 
+/** What a person may answer to it; each is a patch of the request. */
+export const preflightOptionCodes = [
+  "exclude-columns",
+  "keep",
+  "sample-rows",
+  "fewer-folds",
+  "hold-out",
+  "leave-out-classes",
+  "as-numbers",
+  "fewer-candidates",
+  "with-budget",
+  "include-columns",
+] as const;
+export type PreflightOptionCode = (typeof preflightOptionCodes)[number];
+
 /** Lines of «What is happening». */
 export const noteCodes = [
   "started",
@@ -47,6 +74,8 @@ export const noteCodes = [
   "left-out",
   "duplicates-together",
   "rows-without-target",
+  "rows-without-time",
+  "rows-sampled",
   "split-done",
   "candidate-started",
   "candidate-done",
@@ -64,6 +93,8 @@ export type NoteCode = (typeof noteCodes)[number];
 export const warningCodes = [
   "column-left-out",
   "rows-without-target",
+  "rows-without-time",
+  "classes-left-out",
   "rows-sampled",
   "candidate-failed",
   "budget-reached",
