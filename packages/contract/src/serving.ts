@@ -68,7 +68,7 @@ export const reasonsSchema = z.object({
 });
 export type Reasons = z.infer<typeof reasonsSchema>;
 
-export const batchFormatSchema = z.enum(["csv", "parquet", "xlsx"]);
+export const batchFormatSchema = z.enum(["csv", "parquet", "xlsx", "json"]);
 
 /** How the columns of a file were matched to the inputs of a model, before a batch is answered. */
 export const columnMatchSchema = z.object({

@@ -1,0 +1,23 @@
+import type { RegisterCommand } from "./command.ts";
+import { registerConfig } from "./config.ts";
+import { registerDoctor } from "./doctor.ts";
+import { registerModels } from "./models.ts";
+import { registerPredict } from "./predict.ts";
+import { registerProfile } from "./profile.ts";
+import { registerRuns } from "./runs.ts";
+import { registerServe } from "./serve.ts";
+import { registerShow } from "./show.ts";
+import { registerTrain } from "./train.ts";
+
+/** The one list of commands. */
+export const commands: readonly RegisterCommand[] = [
+  registerTrain,
+  registerPredict,
+  registerProfile,
+  registerRuns,
+  registerShow,
+  registerModels,
+  registerServe,
+  registerConfig,
+  registerDoctor,
+];

@@ -1,0 +1,22 @@
+import type { RegisterCommand } from "./command.ts";
+import { findRun } from "./find-run.ts";
+import { runDocument } from "./run-document.ts";
+import { reportRun } from "./run-report.ts";
+
+export const registerShow: RegisterCommand = (program, words, run) => {
+  program
+    .command("show")
+    .description(words.show.about)
+    .argument("<run>", words.predict.run)
+    .option("--json", words.json)
+    .action((name: string, options: { json?: boolean }) =>
+      run(options, async (context) => {
+        const lab = await context.lab();
+        const { id } = await findRun(lab, name, words);
+        const found = await lab.call("getRun", { params: { run: id } });
+        const document = await runDocument(lab, found);
+        context.output.document(document);
+        if (!context.output.isJson) reportRun(found, document, context);
+      }),
+    );
+};

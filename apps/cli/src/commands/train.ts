@@ -1,0 +1,60 @@
+import { sayPreflight } from "@datalab/contract";
+import { type CommandContext, type RegisterCommand, UsageError } from "./command.ts";
+import { followRun, importFile } from "./follow.ts";
+import { runDocument } from "./run-document.ts";
+import { reportRun } from "./run-report.ts";
+import { answerIssues, type TrainOptions, trainingRequestOf } from "./training-request.ts";
+
+export const registerTrain: RegisterCommand = (program, words, run) => {
+  const { train } = words;
+  program
+    .command("train")
+    .description(train.about)
+    .argument("<file>", train.file)
+    .option("--target <column>", train.target)
+    .option("--task <task>", train.task)
+    .option("--models <ids>", train.models)
+    .option("--metric <id>", train.metric)
+    .option("--budget-seconds <n>", train.budget)
+    .option("--validation <kind>", train.validation)
+    .option("--test-fraction <f>", train.testFraction)
+    .option("--drop <columns>", train.drop)
+    .option("--keep <columns>", train.keep)
+    .option("--group <column>", train.group)
+    .option("--time <column>", train.time)
+    .option("--positive <class>", train.positive)
+    .option("--seed <n>", train.seed)
+    .option("--name <name>", train.name)
+    .option("--config <file>", train.config)
+    .option("--json", words.json)
+    .action((file: string, options: TrainOptions) => run(options, (context) => trainFile(file, options, context)));
+};
+
+const trainFile = async (file: string, options: TrainOptions, context: CommandContext): Promise<void> => {
+  const { output, words, locale } = context;
+  // Options are judged before anything is read: wrong use costs no waiting.
+  await trainingRequestOf(options, "", 1, words);
+  const lab = await context.lab();
+  const { dataset, version } = await importFile(lab, file, context);
+  output.line(words.dataset(dataset.name, version.rowCount, version.columns.length, version.problemCount));
+
+  const asked = await trainingRequestOf(options, dataset.id, version.number, words);
+  const firstPlan = await lab.call("planTraining", { body: asked });
+  const keep = options.keep?.split(",").map((column) => column.trim()) ?? [];
+  const request = answerIssues(asked, firstPlan, keep);
+  const plan = await lab.call("planTraining", { body: request });
+  if (!plan.canStart) {
+    const problems = plan.issues
+      .filter(({ level }) => level === "blocks")
+      .map(({ code, figures }) => sayPreflight(code, figures, locale));
+    throw new UsageError(words.notStarted(problems));
+  }
+  output.line(words.task(plan.config.task, plan.config.target));
+
+  const started = await lab.call("createRun", { body: request });
+  const ended = await followRun(lab, started.id, context);
+  const document = await runDocument(lab, ended);
+  output.document(document);
+  if (!output.isJson) reportRun(ended, document, context);
+  if (ended.state !== "done") process.exitCode = 1;
+};

@@ -1,0 +1,3 @@
+import { DatalabError } from "@datalab/contract";
+
+export const isDatalabError = (error: unknown): error is DatalabError => error instanceof DatalabError;
