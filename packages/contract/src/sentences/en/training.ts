@@ -117,7 +117,7 @@ export const preflightOptions: Sentences<PreflightOptionCode> = {
 
 /** Lines of «What is happening». */
 export const notes: Sentences<NoteCode> = {
-  started: (r) => `Started with ${rows(r)} and ${r.n.whole(r.number("columns"))} columns.`,
+  started: (r) => `Started with ${rows(r)} and ${r.n.whole(r.number("count"))} columns.`,
   resumed: (r) =>
     `Taken up again: ${r.n.whole(r.number("fits"))} finished ${plural(r.number("fits"), "fit")} ${plural(r.number("fits"), "is", "are")} kept.`,
   "left-out": (r) => `${quoted(r)} left out.`,

@@ -119,7 +119,7 @@ export const preflightOptions: Sentences<PreflightOptionCode> = {
 
 /** Lines of «What is happening». */
 export const notes: Sentences<NoteCode> = {
-  started: (r) => `Commencé avec ${rows(r)} et ${r.n.whole(r.number("columns"))} colonnes.`,
+  started: (r) => `Commencé avec ${rows(r)} et ${r.n.whole(r.number("count"))} colonnes.`,
   resumed: (r) =>
     `Repris : ${r.n.whole(r.number("fits"))} ${plural(r.number("fits"), "ajustement terminé est gardé", "ajustements terminés sont gardés")}.`,
   "left-out": (r) => `${quoted(r)} ${plural(r.texts("columns").length, "écartée", "écartées")}.`,
