@@ -5,6 +5,8 @@ export * from "./data/table.ts";
 export * from "./estimators/catalogue.ts";
 export * from "./estimators/estimator.ts";
 export * from "./estimators/parameters.ts";
+export * from "./explain/one-prediction.ts";
+export * from "./explain/permutation-importance.ts";
 export * from "./kernels/threads.ts";
 export * from "./metrics/catalogue.ts";
 export * from "./metrics/curves/calibration-curve.ts";
