@@ -1,12 +1,10 @@
 import {
   createRandom,
-  duplicateGroups,
   evaluateFold,
   type Fold,
   type FoldResult,
   type Metric,
   type PipelineSpec,
-  shuffledIndices,
   splitFolds,
   type Table,
   type Target,
@@ -14,27 +12,32 @@ import {
   takeTarget,
 } from "@datalab/learn";
 import type { LoadedTable } from "./load-table.ts";
+import { referenceFolds, referenceSample } from "./reference-folds.ts";
 
 const mostRows = 20_000;
 const foldCount = 5;
 
 export const sampleRows = ({ table, target }: LoadedTable): LoadedTable => {
   if (table.rowCount <= mostRows) return { table, target };
-  const rows = shuffledIndices(table.rowCount, createRandom("sample 0")).slice(0, mostRows).sort();
+  const rows = referenceSample(table.rowCount, mostRows, 0);
   return { table: takeRows(table, rows), target: takeTarget(target, rows) };
 };
 
-/** @param groups rows that stay together, or none for the plain folds of the reference. */
-export const foldsOf = (table: Table, target: Target, seed: number, groups?: Int32Array): Fold[] => {
+/** Seed 0 gives the very folds of the reference. */
+export const plainFolds = (target: Target, seed: number): Fold[] => referenceFolds(target, foldCount, seed);
+
+/** Folds that keep rows of one number together. */
+export const groupedFolds = (table: Table, target: Target, groups: Int32Array, seed: number): Fold[] => {
   const classes = target.kind === "classes" ? { classes: target.codes } : {};
   const kind = target.kind === "classes" ? "stratified" : "kfold";
-  const data = { rowCount: table.rowCount, ...classes, ...(groups ? { groups } : {}) };
-  return splitFolds({ kind, folds: foldCount }, data, createRandom(`folds ${seed}`));
+  return splitFolds(
+    { kind, folds: foldCount },
+    { rowCount: table.rowCount, ...classes, groups },
+    createRandom(`folds ${seed}`),
+  );
 };
 
 export const duplicateShare = (groups: Int32Array): number => 1 - new Set(groups).size / Math.max(1, groups.length);
-
-export { duplicateGroups };
 
 export interface CandidateFigures {
   readonly spec: PipelineSpec;

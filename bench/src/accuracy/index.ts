@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { defaultCandidates, estimatorOf, metricOf } from "@datalab/learn";
+import { defaultCandidates, duplicateGroups, estimatorOf, metricOf } from "@datalab/learn";
 import {
   type CandidateFigures,
   crossValidate,
-  duplicateGroups,
   duplicateShare,
-  foldsOf,
+  groupedFolds,
+  plainFolds,
   sampleRows,
 } from "./cross-validate.ts";
 import { loadTable } from "./load-table.ts";
@@ -22,7 +22,7 @@ import {
 const usage = "npm run bench -- accuracy [TABLE.csv …] [--all] [--seed N] [--models a,b] [--no-duplicates]";
 
 /**
- * Our candidates on the reference tables, on plain five-fold cross-validation as the reference was made. Bars: our best
+ * Our candidates on the reference tables, on the very folds of the reference (five, shuffled, stratified for classes). Bars: our best
  * single model ≥ the reference's best mean − 1 sd; our boosting ≥ scikit-learn's boosting mean.
  * `--all` lists every candidate. The duplicate-safe column is the same model on folds that keep exact duplicates together.
  */
@@ -75,13 +75,14 @@ const compare = async (
   const { table, target } = loaded;
   const metricIds = comparedMetrics[set.task];
   const metrics = metricIds.map(metricOf);
-  const folds = foldsOf(table, target, seed);
+  const folds = plainFolds(target, seed);
   const figures = defaultCandidates(set.task, table.rowCount, table.columns.length, "guided")
     .filter(({ estimator }) => !models || models.includes(estimator))
     .map((spec) => crossValidate(spec, loaded, folds, metrics));
   const boosting = figures.find(({ spec }) => estimatorOf(spec.estimator).family === "boosting");
   const groups = duplicateGroups(table);
-  const safeFolds = withDuplicates && duplicateShare(groups) > 0 ? foldsOf(table, target, seed, groups) : undefined;
+  const safeFolds =
+    withDuplicates && duplicateShare(groups) > 0 ? groupedFolds(table, target, groups, seed) : undefined;
 
   const lines = metrics.map((metric, i) => {
     const best = bestFigures(figures, metric.id, metric.better);
