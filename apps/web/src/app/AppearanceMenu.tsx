@@ -1,0 +1,58 @@
+import { locales } from "@datalab/contract";
+import { Menu } from "@mantine/core";
+import { IconAdjustmentsHorizontal, IconCheck } from "@tabler/icons-react";
+import { setLocale, useLocale, useT } from "../i18n/i18n.ts";
+import { type SchemeChoice, schemeChoices, useScheme } from "./scheme.ts";
+
+export const languageNames = { en: "English", fr: "Français" } as const;
+
+export const useSchemeNames = (): Readonly<Record<SchemeChoice, string>> => {
+  const t = useT();
+  return { auto: t("shell.themeAuto"), light: t("shell.themeLight"), dark: t("shell.themeDark") };
+};
+
+/** Language and theme: what there is to set before there are settings. */
+export const AppearanceMenu = () => {
+  const t = useT();
+  const locale = useLocale();
+  const { choice, setChoice } = useScheme();
+  const names = useSchemeNames();
+  const mark = (isOn: boolean) => (isOn ? <IconCheck className="i" aria-hidden="true" /> : null);
+  return (
+    <Menu position="right-end" width={220}>
+      <Menu.Target>
+        <button type="button">
+          <IconAdjustmentsHorizontal className="i" aria-hidden="true" />
+          <span className="nav-label">{t("shell.appearance")}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("shell.language")}</Menu.Label>
+        {locales.map((name) => (
+          <Menu.Item
+            key={name}
+            role="menuitemradio"
+            aria-checked={name === locale}
+            lang={name}
+            rightSection={mark(name === locale)}
+            onClick={() => void setLocale(name)}
+          >
+            {languageNames[name]}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t("shell.theme")}</Menu.Label>
+        {schemeChoices.map((name) => (
+          <Menu.Item
+            key={name}
+            role="menuitemradio"
+            aria-checked={name === choice}
+            rightSection={mark(name === choice)}
+            onClick={() => setChoice(name)}
+          >
+            {names[name]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,9 @@
+import type { Translated } from "../dictionary.ts";
+import type { en } from "../en/index.ts";
+import { common } from "./common.ts";
+import { data } from "./data.ts";
+import { home } from "./home.ts";
+import { shell } from "./shell.ts";
+import { train } from "./train.ts";
+
+export const fr: Translated<typeof en> = { common, shell, home, data, train };
