@@ -2,19 +2,21 @@ import type { Evaluation } from "@datalab/contract";
 import {
   createRandom,
   type FittedPipeline,
+  permutationImportance,
   type Random,
   shuffledIndices,
-  type Table,
-  takeColumnRows,
   takeRows,
+  takeTarget,
 } from "@datalab/learn";
-import { answersOf, chosenCandidate, headlineMetric, signOf } from "./answers.ts";
+import { chosenCandidate, headlineMetric } from "./answers.ts";
 import type { EvaluationInput } from "./input.ts";
 import { mean, standardDeviation, studentQuantile } from "./statistics.ts";
 
 type Importance = Evaluation["importance"][number];
 
 const mostRows = 1_000;
+/** Of each column in each fold or repeat. */
+const shuffles = 2;
 const testRepeats = 10;
 /** Fits take at most this share of the time left, so that rules get theirs. */
 const shareOfTime = 0.3;
@@ -27,7 +29,7 @@ const shareOfTime = 0.3;
 export const importances = async (input: EvaluationInput): Promise<Importance[]> => {
   const columns = input.fitted.inputs.map((column) => column.name);
   if (columns.length === 0) return [];
-  const rounds = (await overFolds(input, columns)) ?? (await onTest(input, columns));
+  const rounds = (await overFolds(input, columns)) ?? onTest(input, columns);
   return summarise(columns, rounds.losses, rounds.areIndependent);
 };
 
@@ -49,20 +51,20 @@ const overFolds = async (input: EvaluationInput, columns: readonly string[]): Pr
   for (const [index, fold] of folds.entries()) {
     const fitted = await learner.fit({ spec: chosen.spec, table, target, rows: fold.train, label: `fold ${index}` });
     const random = createRandom(input.config.seed).fork(`importance/${index}`);
-    losses.push(await lossesOf(input, fitted, sample(fold.validation, random), columns, random));
+    losses.push(lossesOf(input, fitted, sample(fold.validation, random), columns, random));
     input.signal?.throwIfAborted();
     if (allowance.secondsLeft() < end && index < folds.length - 1) return null;
   }
   return { losses, areIndependent: true };
 };
 
-const onTest = async (input: EvaluationInput, columns: readonly string[]): Promise<Rounds> => {
+const onTest = (input: EvaluationInput, columns: readonly string[]): Rounds => {
   const losses: number[][] = [];
   for (let repeat = 0; repeat < testRepeats; repeat++) {
     const random = createRandom(input.config.seed).fork(`importance/test/${repeat}`);
     const rows = sample(input.test, random);
     const drawn = Int32Array.from(rows, () => rows[random.below(rows.length)]!).sort();
-    losses.push(await lossesOf(input, input.fitted, drawn, columns, random));
+    losses.push(lossesOf(input, input.fitted, drawn, columns, random));
     input.signal?.throwIfAborted();
   }
   return { losses, areIndependent: false };
@@ -73,34 +75,26 @@ const sample = (rows: Int32Array, random: Random): Int32Array =>
     ? rows
     : Int32Array.from(shuffledIndices(rows.length, random).slice(0, mostRows).sort(), (i) => rows[i]!);
 
-const lossesOf = async (
+const lossesOf = (
   input: EvaluationInput,
   fitted: FittedPipeline,
   rows: Int32Array,
   columns: readonly string[],
   random: Random,
-): Promise<number[]> => {
-  const metric = headlineMetric(input);
-  const score = async (table: Table) =>
-    signOf(metric) *
-    metric.evaluate(answersOf(input.target, rows, await input.learner.predict(fitted, table), input.config.task));
-  const own = takeRows(input.table, rows);
-  const whole = await score(own);
-  const losses: number[] = [];
-  for (const name of columns) {
-    if (!fitted.inputs.some((column) => column.name === name)) {
-      losses.push(0);
-      continue;
-    }
-    const order = shuffledIndices(rows.length, random);
-    const shuffled = {
-      rowCount: own.rowCount,
-      columns: own.columns.map((column) => (column.name === name ? takeColumnRows(column, order) : column)),
-    };
-    const loss = whole - (await score(shuffled));
-    losses.push(Number.isFinite(loss) ? loss : 0);
-  }
-  return losses;
+): number[] => {
+  const { signal } = input;
+  const found = permutationImportance(fitted, takeRows(input.table, rows), takeTarget(input.target, rows), {
+    metric: headlineMetric(input),
+    random,
+    repeats: shuffles,
+    ...(signal ? { signal } : {}),
+  });
+  // A column that tells the rows of a fold not apart is dropped by its pipeline: it loses nothing.
+  const means = new Map(found.map(({ name, mean }) => [name, mean]));
+  return columns.map((name) => {
+    const loss = means.get(name) ?? 0;
+    return Number.isFinite(loss) ? loss : 0;
+  });
 };
 
 const summarise = (
