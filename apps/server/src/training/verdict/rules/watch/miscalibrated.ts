@@ -1,0 +1,39 @@
+import { classTasks, fires, notRun, silent, watchRule } from "../../rule.ts";
+import { slopeIntervals } from "../../slopes.ts";
+
+/** An average gap of five points between what is announced and what happens is one that people act wrongly on. */
+const toleratedError = 0.05;
+/** Logistic recalibration of fewer rows has no interval worth the name. */
+const leastRows = 50;
+
+export const miscalibrated = watchRule({
+  code: "miscalibrated",
+  tasks: classTasks,
+  weigh({ evaluation: { detail, testRows } }) {
+    if (detail.kind !== "classification") return silent;
+    if (testRows < leastRows) return notRun("few-rows");
+    const slopes = slopeIntervals(detail.calibration);
+    if (slopes.length === 0 && detail.calibration.every((one) => one.ece === null)) return notRun("not-defined");
+    const off = slopes
+      .filter(({ low, high }) => low > 1 || high < 1)
+      .sort((a, b) => Math.abs(Math.log(Math.max(b.value, 1e-3))) - Math.abs(Math.log(Math.max(a.value, 1e-3))))[0];
+    const gap = detail.calibration
+      .filter((one) => one.ece && one.ece.low > toleratedError)
+      .sort((a, b) => b.ece!.value - a.ece!.value)[0];
+    const label = off?.label ?? gap?.label;
+    const named = detail.calibration.find((one) => one.label === label);
+    if (!named) return silent;
+    const slope = slopes.find((one) => one.label === label);
+    return fires(
+      {
+        label: named.label,
+        slope: slope?.value ?? null,
+        low: slope?.low ?? null,
+        high: slope?.high ?? null,
+        ece: named.ece?.value ?? null,
+        isOverconfident: slope ? slope.value < 1 : null,
+      },
+      { kind: "calibration" },
+    );
+  },
+});
