@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { type FitAnswer, type FitMaterial, type FitTask, performTask } from "./fit-task.ts";
+import { startThread } from "./start-thread.ts";
 
 /** Fits tasks, several at a time. Results depend on the task alone. */
 export interface FitPool {
@@ -37,11 +38,6 @@ interface Place {
   current: Waiting | null;
 }
 
-/** From sources the thread needs the same loader as its parent; built files need none. */
-const isSource = import.meta.url.endsWith(".ts");
-const workerUrl = new URL(isSource ? "./fit-worker.ts" : "./fit-worker.js", import.meta.url);
-const workerOptions = isSource ? { execArgv: ["--conditions=source", "--import", "tsx"] } : {};
-
 /**
  * A pool over worker threads.
  * @param threadsPerFit above 1: one fit at a time that spreads over this many threads itself.
@@ -52,7 +48,7 @@ export const threadPool = (material: FitMaterial, size: number, threadsPerFit = 
   let closed: { reason: unknown } | null = null;
 
   const start = (place: Place): Worker => {
-    const worker = new Worker(workerUrl, { ...workerOptions, workerData: { material, threadsPerFit } });
+    const worker = startThread(new URL("./fit-worker.ts", import.meta.url), { material, threadsPerFit });
     worker.on("message", (reply: FitReply) => settle(place, reply));
     // A thread that dies takes its fit along, never the run: the next fit gets a new thread.
     const fail = (error: unknown) => {

@@ -1,4 +1,4 @@
-import type { LeaderboardEntry, RunEventData, TrainingConfig } from "@datalab/contract";
+import { DatalabError, type LeaderboardEntry, type RunEventData, type TrainingConfig } from "@datalab/contract";
 import { metricOf } from "@datalab/learn";
 import type { FitPool } from "./fit-pool.ts";
 import type { FitAnswer } from "./fit-task.ts";
@@ -59,7 +59,10 @@ export const runSearch = async (
 ): Promise<SearchResult> => {
   const search = createSearch(config, foldCount, journal, meter, control);
   await search.runLanes(search.waiting([baselineIndex]), pool);
-  if (search.outcomeOf(baselineIndex).error) throw new Error(search.outcomeOf(baselineIndex).error as string);
+  const { error } = search.outcomeOf(baselineIndex);
+  if (error !== null) throw new DatalabError("job-failed", { reason: error });
+  journal.tell({ type: "step", step: "baseline", state: "done" });
+  journal.tell({ type: "step", step: "candidates", state: "running" });
   const indices = config.candidates.map((_, index) => index);
   await search.runLanes(search.waiting(indices), pool);
   return search.result(indices);
