@@ -53,3 +53,8 @@ export const sessionSchema = z.object({
   limits: z.object({ uploadMb: z.number() }),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** A browser sends the token of its session with every change. */
+export const csrfHeader = "x-csrf-token";
+/** The command names itself by it; a page of another site cannot send it. */
+export const clientHeader = "x-datalab-client";

@@ -28,14 +28,20 @@ export interface JobKind<Payload = unknown, Result = unknown> {
   run(payload: Payload, context: JobContext): Promise<Result>;
   /**
    * Called in the server when the job reaches any end (also one that its process could not state: killed, timed out, out of memory, lost),
-   * exactly once, to state the end of its subject.
+   * to state the end of its subject. `context.database` is the transaction that states the job's end: what is written through it
+   * happens exactly once. Must not take long nor do anything else than write.
    */
   ended?(payload: Payload, end: Pick<Job, "id" | "state" | "error">, context: Context): Promise<void>;
 }
 
 /** The queue as services see it. */
 export interface Jobs {
-  enqueue(kind: string, payload: unknown, options: { subject: string | null; actor: string }): Promise<Job>;
+  /** @param options.database the transaction that creates the subject: then both are there or neither is */
+  enqueue(
+    kind: string,
+    payload: unknown,
+    options: { subject: string | null; actor: string; database?: Context["database"] },
+  ): Promise<Job>;
   get(id: string): Promise<Job>;
   /** In under two seconds: a queued job ends at once, a running one is told, then killed. @throws job-not-cancellable */
   cancel(id: string): Promise<void>;

@@ -1,0 +1,100 @@
+import { fileURLToPath } from "node:url";
+import type { Config } from "@datalab/contract";
+import type { FastifyInstance } from "fastify";
+import { removeUnfinished } from "./platform/blobs/disk-blob-store.ts";
+import { Closing } from "./platform/closing.ts";
+import type { Platform } from "./platform/context.ts";
+import { openDatabase } from "./platform/database/database.ts";
+import { migrate } from "./platform/database/migrate.ts";
+import { lockHome } from "./platform/home/lock.ts";
+import { homeSecret } from "./platform/home/secret.ts";
+import { createApp } from "./platform/http/app.ts";
+import type { Lab, OpenApiPaths } from "./platform/http/lab.ts";
+import { listen } from "./platform/http/listen.ts";
+import { createCsrf } from "./platform/http/security.ts";
+import type { JobCatalogue } from "./platform/jobs/kinds.ts";
+import { openNotices } from "./platform/jobs/notices.ts";
+import { openQueue } from "./platform/jobs/queue.ts";
+import { openLog } from "./platform/log/logger.ts";
+import { assemblePlatform, blobFolder } from "./platform/open-platform.ts";
+import { createResilience } from "./platform/resilience/policies.ts";
+import { jobCatalogue } from "./workers/catalogue.ts";
+
+/** A room's routes. */
+export type Feature = (app: FastifyInstance, lab: Lab) => void;
+
+/** Every room of the server; each registers its own routes. */
+const features: readonly Feature[] = [];
+
+export interface StartOptions {
+  readonly config: Config;
+  /** Nothing on the terminal; the log files are written all the same. */
+  readonly isQuiet?: boolean;
+  /** Job kinds beside those of the product: tests. */
+  readonly catalogue?: JobCatalogue;
+}
+
+export interface RunningLab {
+  /** `http://127.0.0.1:8787` */
+  readonly address: string;
+  readonly platform: Platform;
+  /** Stops in order within three seconds: requests, jobs (they go on at the next start), PostgreSQL. */
+  close(): Promise<void>;
+}
+
+const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+const createLab = (platform: Platform, closing: Closing): Lab => {
+  const openApiPaths: (() => Promise<OpenApiPaths>)[] = [];
+  const modelCache = () => ({ models: 0, usedMb: 0, limitMb: platform.config.serving.modelCacheMb });
+  return {
+    platform,
+    openApiPaths,
+    addOpenApiPaths: (make) => void openApiPaths.push(make),
+    reports: { modelCache },
+    onClose: (work) => closing.add("feature", work),
+  };
+};
+
+const open = async (options: StartOptions, closing: Closing): Promise<Omit<RunningLab, "close">> => {
+  const { config, isQuiet = false, catalogue = jobCatalogue } = options;
+  const lock = lockHome(config.home);
+  closing.add("home", () => lock.release());
+  const { logger: log, close: closeLog } = await openLog(config, isQuiet);
+  closing.add("log", closeLog);
+  const resilience = createResilience();
+  const database = await openDatabase(config, resilience, log);
+  closing.add("database", () => database.close());
+  await migrate(database.pool);
+  const notices = openNotices(database.connection, log);
+  closing.add("notices", () => notices.close());
+  const queue = await openQueue(database.pool, log, true);
+  closing.add("queue", () => queue.close());
+  const parts = { config, log, resilience, notices, queue, catalogue };
+  const { platform } = assemblePlatform({ ...parts, pool: database.pool, database: database.drizzle });
+  await removeUnfinished(blobFolder(config));
+  const lab = createLab(platform, closing);
+  const app = await createApp(lab, createCsrf(homeSecret(config.home)), webFolder, (scope) => {
+    for (const register of features) register(scope, lab);
+  });
+  closing.add("http", () => app.close());
+  const address = await listen(app, config);
+  lock.announce(address);
+  log.info({ address, home: config.home }, "the lab is open");
+  return { address, platform };
+};
+
+/**
+ * Opens a lab on a home: database, queue, jobs, HTTP. What was opened is closed again when a step fails.
+ * @throws home-in-use, port-taken, config-invalid
+ */
+export const startLab = async (options: StartOptions): Promise<RunningLab> => {
+  const closing = new Closing();
+  try {
+    const lab = await open(options, closing);
+    return { ...lab, close: () => closing.run(lab.platform.log) };
+  } catch (error) {
+    await closing.run(undefined);
+    throw error;
+  }
+};

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatalabError } from "@datalab/contract";
+import { processStart } from "./process-start.ts";
+
+/** What `lab.json` of a home says while a lab runs on it: the command finds the lab by it. */
+export interface LabRecord {
+  readonly pid: number;
+  /** Tells this process from a later one with the same number; null where the system does not say. */
+  readonly processStart: string | null;
+  /** Null until it listens. */
+  readonly address: string | null;
+  readonly startedAt: string;
+}
+
+export interface HomeLock {
+  announce(address: string): void;
+  release(): void;
+}
+
+const pathOf = (home: string): string => join(home, "lab.json");
+
+const read = (path: string): LabRecord | null => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as LabRecord;
+  } catch {
+    return null; // absent, or a kill came while it was written by other means than ours
+  }
+};
+
+const isAlive = ({ pid, processStart: start }: LabRecord): boolean => {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  const now = processStart(pid);
+  return start === null || now === null || start === now;
+};
+
+/** The lab that runs on a home, if one does. */
+export const findLab = (home: string): LabRecord | null => {
+  const record = read(pathOf(home));
+  return record && isAlive(record) ? record : null;
+};
+
+const write = (path: string, record: LabRecord): void =>
+  writeFileSync(path, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+
+/** A link is made or refused in one step, whole content included. */
+const tryTake = (home: string, record: LabRecord): boolean => {
+  const own = join(home, `lab.${record.pid}.${randomBytes(4).toString("hex")}`);
+  write(own, record);
+  try {
+    linkSync(own, pathOf(home));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+};
+
+/** Takes a dead lab's record away, and gives it back if meanwhile a living one had put its own there. */
+const removeStale = (home: string): void => {
+  const away = join(home, `lab.stale.${randomBytes(4).toString("hex")}`);
+  try {
+    renameSync(pathOf(home), away);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  const record = read(away);
+  if (record && isAlive(record)) linkSync(away, pathOf(home));
+  rmSync(away, { force: true });
+};
+
+/**
+ * Makes this process the one lab of a home.
+ * @throws home-in-use with the process and address of the one there is
+ */
+export const lockHome = (home: string): HomeLock => {
+  mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  const { pid } = process;
+  const record = { pid, processStart: processStart(pid), address: null, startedAt: new Date().toISOString() };
+  for (let attempt = 0; !tryTake(home, record); attempt += 1) {
+    const other = findLab(home);
+    if (other || attempt === 10)
+      throw new DatalabError("home-in-use", { pid: other?.pid ?? 0, home, address: other?.address ?? null });
+    removeStale(home);
+  }
+  const replace = (next: LabRecord): void => {
+    const own = join(home, `lab.${pid}.next`);
+    write(own, next);
+    renameSync(own, pathOf(home));
+  };
+  return {
+    announce: (address) => replace({ ...record, address }),
+    release: () => {
+      if (read(pathOf(home))?.pid === pid) rmSync(pathOf(home), { force: true });
+    },
+  };
+};

@@ -1,0 +1,4 @@
+import type { JobCatalogue } from "../platform/jobs/kinds.ts";
+
+/** The one list of job kinds: a file each in this folder, loaded when first needed. */
+export const jobCatalogue: JobCatalogue = {};
