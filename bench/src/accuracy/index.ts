@@ -90,8 +90,8 @@ const compare = async (
     const theirBoost = set.scores[theirBoosting]?.[metric.id] as Score;
     const ours = best.scores[metric.id]!;
     const sign = metric.better === "high" ? 1 : -1;
-    const isWithin = sign * (ours[0] - theirs.score[0]) >= -theirs.score[1];
-    const isBoosted = boosting !== undefined && sign * (boosting.scores[metric.id]![0] - theirBoost[0]) >= 0;
+    const isWithin = sign * (rounded(ours) - theirs.score[0]) >= -theirs.score[1];
+    const isBoosted = boosting !== undefined && sign * (rounded(boosting.scores[metric.id]!) - theirBoost[0]) >= 0;
     if (i === 0) {
       tally.tables++;
       tally.best += Number(isWithin);
@@ -128,6 +128,9 @@ const bestFigures = (
 
 const listed = ({ spec, scores, fitSeconds }: CandidateFigures, metrics: readonly string[]): string =>
   `    ${spec.estimator} ${JSON.stringify(spec.parameters)}: ${metrics.map((id) => `${id} ${shown(scores[id]!)}`).join(", ")}, fit ${fitSeconds.toFixed(2)} s`;
+
+/** The reference is rounded to four places; so is ours before it is compared. */
+const rounded = ([mean]: readonly [number, number]): number => Math.round(mean * 1e4) / 1e4;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 

@@ -23,6 +23,7 @@ export * from "./metrics/intervals/wilson.ts";
 export * from "./metrics/metric.ts";
 export * from "./pipeline/align-inputs.ts";
 export * from "./pipeline/fit-pipeline.ts";
+export * from "./pipeline/outside-training.ts";
 export * from "./pipeline/pipeline.ts";
 export * from "./pipeline/pipeline-error.ts";
 export * from "./pipeline/plan-column.ts";
