@@ -1,10 +1,16 @@
 import { baseline } from "./baseline/baseline.ts";
 import type { AnyEstimator } from "./estimator.ts";
+import { elasticNet } from "./linear/elastic-net.ts";
+import { linear } from "./linear/linear.ts";
+import { ridge } from "./linear/ridge.ts";
 
 /** The one list of estimators. */
 export const estimators: readonly AnyEstimator[] = [
   // One line each, simplest first.
   baseline,
+  linear,
+  ridge,
+  elasticNet,
 ];
 
 /** @throws RangeError when there is none of that id. */

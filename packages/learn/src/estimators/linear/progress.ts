@@ -1,0 +1,22 @@
+import type { FitContext } from "../estimator.ts";
+
+/** Tells the finished share of a fit: starts at 0, never falls, and ends at 1 with `finish`. */
+export interface Progress {
+  /** Throws `signal.reason` when the fit was stopped, else tells the share. */
+  check(share: number): void;
+  finish(): void;
+}
+
+export const watchProgress = ({ signal, onProgress }: FitContext): Progress => {
+  let told = -1;
+  const check = (share: number): void => {
+    signal?.throwIfAborted();
+    const next = Math.min(1, Math.max(0, told, share));
+    if (next === told) return;
+    told = next;
+    onProgress?.(next);
+    signal?.throwIfAborted();
+  };
+  check(0);
+  return { check, finish: () => check(1) };
+};
