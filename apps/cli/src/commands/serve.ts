@@ -14,7 +14,7 @@ export const registerServe: RegisterCommand = (program, words, run) => {
           ...(options.port === undefined ? {} : { "server.port": options.port }),
           ...(options.host === undefined ? {} : { "server.host": options.host }),
         };
-        const lab = await startLab({ config: loadConfig({ cwd, environment, flags }).config, quiet: true });
+        const lab = await startLab({ config: loadConfig({ cwd, environment, flags }).config, isQuiet: true });
         output.line(words.serving(lab.address));
         await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
         await lab.close();

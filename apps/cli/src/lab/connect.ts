@@ -25,7 +25,7 @@ export const connect = async (config: Config, locale: Locale, signal: AbortSigna
   const { startLab } = await import("@datalab/server");
   const lab = await startLab({
     config: { ...config, server: { ...config.server, host: "127.0.0.1", port: 0 } },
-    quiet: true,
+    isQuiet: true,
   });
   return { client: createClient(lab.address, locale, signal), close: () => lab.close() };
 };
