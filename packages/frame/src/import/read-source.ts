@@ -1,0 +1,84 @@
+import { detectFormat } from "../detect/signature.ts";
+import { readerOf } from "../readers/catalogue.ts";
+import type { Inspection, ReadTask, Source } from "../readers/reader.ts";
+import type { ColumnKind, ImportOptions, ImportOverrides } from "../types.ts";
+import { cellsRelation, columnFacts } from "./column-facts.ts";
+import { countMisfits, reportMisfits } from "./misfits.ts";
+import { type TypedColumn, typeColumns } from "./typing.ts";
+
+export interface ReadFile {
+  readonly inspection: Inspection;
+  readonly options: ImportOptions;
+  readonly source: Source;
+  /** The relation that `columns` are expressions over. */
+  readonly cells: string;
+  readonly columns: readonly TypedColumn[];
+}
+
+/** Opens a file, decides how each column is stored, and notes every cell that does not fit. */
+export const readSource = async (task: ReadTask, overrides: ImportOverrides): Promise<ReadFile> => {
+  const found = await detectFormat(task.path, task.fileName);
+  const reader = readerOf(
+    overrides.format && isTextual(overrides.format) && isTextual(found) ? overrides.format : found,
+  );
+  const inspection = await reader.inspect(task, overrides);
+  const { options, source } = await openAsEncoded(task, inspection, overrides, reader.open.bind(reader));
+  const facts = await columnFacts(task.engine, source, options, task.signal);
+  const columns = await settleKinds(task, source, options, facts);
+  return { inspection: { ...inspection, options }, options, source, cells: cellsRelation(source, options), columns };
+};
+
+const isTextual = (format: string): boolean => format === "csv" || format === "json" || format === "jsonl";
+
+/** The sample may be plain ASCII while accents come later: what then is not UTF-8 is read as windows-1252. */
+const openAsEncoded = async (
+  task: ReadTask,
+  inspection: Inspection,
+  overrides: ImportOverrides,
+  open: (task: ReadTask, options: ImportOptions) => Promise<Source>,
+): Promise<{ options: ImportOptions; source: Source }> => {
+  const source = await open(task, inspection.options);
+  const isGuess = inspection.detections.some((detection) => detection.reason === "encoding.ascii");
+  if (!isGuess || overrides.encoding || !source.problems.counts.has("invalid-encoding"))
+    return { options: inspection.options, source };
+  const options: ImportOptions = { ...inspection.options, encoding: "windows-1252" };
+  return { options, source: await open(task, options) };
+};
+
+/** A kind decided on the first rows must hold on all: where too many cells do not fit, the column stays text. */
+const settleKinds = async (
+  task: ReadTask,
+  source: Source,
+  options: ImportOptions,
+  facts: Parameters<typeof typeColumns>[1],
+): Promise<TypedColumn[]> => {
+  const cells = cellsRelation(source, options);
+  const columns = typeColumns(facts, options);
+  const counts = await countMisfits(task.engine, source, cells, columns, task.signal);
+  const asText: Record<string, ColumnKind> = {};
+  for (const column of columns) {
+    const { misfits, filled } = counts.get(column.name) ?? { misfits: 0, filled: 0 };
+    const isGiven = column.name in options.kinds;
+    const isLabel = column.kind === "boolean" || column.kind === "identifier";
+    if (misfits > 0 && !isGiven && (isLabel || misfits > filled * 0.05)) asText[column.name] = "categorical";
+  }
+  const settled = typeColumns(facts, { ...options, kinds: { ...options.kinds, ...asText } }).map((column) =>
+    column.name in asText
+      ? {
+          ...column,
+          detection: {
+            ...column.detection,
+            sure: false,
+            reason: "kind.mixed",
+            figures: { column: column.name, others: counts.get(column.name)?.misfits ?? 0 },
+          },
+        }
+      : column,
+  );
+  for (const column of settled) {
+    const misfits = counts.get(column.name)?.misfits ?? 0;
+    if (misfits > 0 && !(column.name in asText))
+      await reportMisfits(task.engine, source, cells, column, misfits, task.signal);
+  }
+  return settled;
+};
