@@ -8,6 +8,7 @@ const target = process.env.DATALAB_URL ?? "http://127.0.0.1:8787";
 export default defineConfig({
   plugins: [react(), ...(process.env.DATALAB_MOCK ? [mockApi()] : [])],
   resolve: { conditions: ["source", "module", "browser", "development|production"] },
+  ssr: { resolve: { conditions: ["source", "module", "node", "development|production"] } },
   server: {
     host: "127.0.0.1",
     proxy: { "/api": { target }, "/health": { target } },
