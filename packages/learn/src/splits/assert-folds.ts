@@ -1,3 +1,4 @@
+import { denseGroups } from "./dense-groups.ts";
 import type { Fold, SplitData } from "./fold.ts";
 import { SplitError } from "./split-error.ts";
 
@@ -7,6 +8,7 @@ import { SplitError } from "./split-error.ts";
  * @throws SplitError
  */
 export const assertFolds = (folds: readonly Fold[], data: SplitData, byTime: boolean): void => {
+  const groups = data.groups && denseGroups(data.groups);
   folds.forEach((fold, number) => {
     const { train, validation } = fold;
     if (train.length === 0 || validation.length === 0)
@@ -16,7 +18,7 @@ export const assertFolds = (folds: readonly Fold[], data: SplitData, byTime: boo
         { fold: number, train: train.length, validation: validation.length },
       );
     assertRows(fold, data.rowCount, number);
-    if (data.groups) assertGroups(fold, data.groups, number);
+    if (groups) assertGroups(fold, groups.dense, groups.count, number);
     if (byTime && data.time) assertTime(fold, data.time, number);
   });
 };
@@ -37,15 +39,14 @@ const assertRows = ({ train, validation }: Fold, rowCount: number, fold: number)
   }
 };
 
-const assertGroups = ({ train, validation }: Fold, groups: Int32Array, fold: number): void => {
-  const trained = new Set<number>();
-  for (const row of train) trained.add(groups[row] as number);
+const assertGroups = ({ train, validation }: Fold, groups: Int32Array, groupCount: number, fold: number): void => {
+  const isTrained = new Uint8Array(groupCount);
+  for (const row of train) isTrained[groups[row] as number] = 1;
   for (const row of validation)
-    if (trained.has(groups[row] as number))
+    if (isTrained[groups[row] as number])
       throw new SplitError("group-crosses", `Fold ${fold + 1}: the group of row ${row} lies on both sides.`, {
         fold,
         row,
-        group: groups[row] as number,
       });
 };
 

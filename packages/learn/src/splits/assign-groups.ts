@@ -1,4 +1,5 @@
 import { type Random, shuffledIndices } from "../random/random.ts";
+import { denseGroups } from "./dense-groups.ts";
 
 /** Rows of each group, group by group: the rows of group g are `rows[starts[g]] … rows[starts[g + 1] − 1]`. */
 export interface GroupRows {
@@ -13,14 +14,7 @@ export const groupRows = (rowCount: number, groups: Int32Array | undefined): Gro
     const identity = Int32Array.from({ length: rowCount + 1 }, (_, i) => i);
     return { starts: identity, rows: identity.subarray(0, rowCount), groupCount: rowCount };
   }
-  const numberOf = new Map<number, number>();
-  const dense = groups.map((group) => {
-    const known = numberOf.get(group);
-    if (known !== undefined) return known;
-    numberOf.set(group, numberOf.size);
-    return numberOf.size - 1;
-  });
-  const groupCount = numberOf.size;
+  const { dense, count: groupCount } = denseGroups(groups);
   const starts = new Int32Array(groupCount + 1);
   for (const group of dense) starts[group + 1]!++;
   for (let g = 0; g < groupCount; g++) starts[g + 1]! += starts[g] as number;
@@ -85,5 +79,7 @@ export const assignGroups = (
 /** Groups by falling size; equal sizes in random order, which is where the shuffling of rows comes from. */
 const largestFirst = (starts: Int32Array, groupCount: number, random: Random): Int32Array => {
   const size = (group: number): number => (starts[group + 1] as number) - (starts[group] as number);
-  return shuffledIndices(groupCount, random).sort((a, b) => size(b) - size(a));
+  const order = shuffledIndices(groupCount, random);
+  const isUniform = order.every((group) => size(group) === size(0));
+  return isUniform ? order : order.sort((a, b) => size(b) - size(a));
 };

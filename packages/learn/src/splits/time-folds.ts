@@ -14,7 +14,10 @@ export const timeBlocks = (time: Float64Array, shares: readonly number[]): Int32
       rows: time.length,
     });
   const order = Int32Array.from(time, (_, i) => i).sort((a, b) => (time[a] as number) - (time[b] as number) || a - b);
-  const moments = new Set(time).size;
+  const moments = order.reduce(
+    (count, row, i) => count + Number(i === 0 || time[row] !== time[order[i - 1] as number]),
+    0,
+  );
   if (moments < shares.length)
     throw new SplitError(
       "too-few-times",
