@@ -57,11 +57,11 @@ const emptinessEffect = (column: Column, target: Target, rows: Int32Array): Effe
   const filled = rows.filter((row) => !isMissingAt(column, row));
   if (empty.length < leastRows || filled.length < leastRows) return null;
   const numbers = targetNumbers(target);
-  const compare = (valueOf: (row: number) => number, className: string | null, tests: number): Effect => {
-    const [a, b] = [Float64Array.from(empty, valueOf), Float64Array.from(filled, valueOf)];
+  const compare = (measure: (row: number) => number, className: string | null, tests: number): Effect => {
+    const [a, b] = [Float64Array.from(empty, measure), Float64Array.from(filled, measure)];
     const spread = Math.sqrt(standardDeviation(a) ** 2 / a.length + standardDeviation(b) ** 2 / b.length);
     const difference = mean(a) - mean(b);
-    const whole = standardDeviation(Float64Array.from(rows, valueOf));
+    const whole = standardDeviation(Float64Array.from(rows, measure));
     const pValue = spread > 0 ? 2 * normalTail(Math.abs(difference) / spread) : difference === 0 ? 1 : 0;
     return {
       column: column.name,
