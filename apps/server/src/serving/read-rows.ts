@@ -1,15 +1,17 @@
-import { type Cell, DatalabError, type Row } from "@datalab/contract";
+import { type Cell, type ColumnInfo, DatalabError, type Row } from "@datalab/contract";
 import { type Column, categoricalOf, type InputColumn, type Table } from "@datalab/learn";
-
-/** The kind that the person knows an input by; a boolean is a category «false»/«true» to the pipeline. */
-type Kind = InputColumn["kind"];
 
 /**
  * Rows as they come over the wire, read as the table that a pipeline takes.
  * An absent field is refused unless training saw empty cells there; null and "" are empty cells; unknown fields are refused.
  * @throws prediction-columns-missing, prediction-field-invalid naming the field and the row (1-based)
  */
-export const readRows = (inputs: readonly InputColumn[], rows: readonly Row[]): Table => {
+export const readRows = (
+  inputs: readonly InputColumn[],
+  rows: readonly Row[],
+  columns: readonly ColumnInfo[],
+): Table => {
+  const booleans = new Set(columns.filter(({ kind }) => kind === "boolean").map(({ name }) => name));
   const known = new Set(inputs.map(({ name }) => name));
   rows.forEach((row, index) => {
     const missing = inputs
@@ -24,14 +26,14 @@ export const readRows = (inputs: readonly InputColumn[], rows: readonly Row[]): 
       throw new DatalabError("prediction-field-invalid", {
         column: unknown,
         row: index + 1,
-        problem: "the model does not take this field",
+        problem: "unknown-field",
         known: [...known],
       });
   });
-  return { rowCount: rows.length, columns: inputs.map((input) => columnOf(input, rows)) };
+  return { rowCount: rows.length, columns: inputs.map((input) => columnOf(input, rows, booleans.has(input.name))) };
 };
 
-const columnOf = ({ name, kind }: InputColumn, rows: readonly Row[]): Column => {
+const columnOf = ({ name, kind }: InputColumn, rows: readonly Row[], isBoolean: boolean): Column => {
   const cells = rows.map((row) => emptyAsNull(row[name] ?? null));
   const at = (index: number, cell: Cell, expected: string): never => {
     throw new DatalabError("prediction-column-retyped", {
@@ -41,24 +43,21 @@ const columnOf = ({ name, kind }: InputColumn, rows: readonly Row[]): Column => 
       expected,
     });
   };
-  const readers: Readonly<Record<Kind, () => Column>> = {
+  const readers: Readonly<Record<InputColumn["kind"], () => Column>> = {
     numeric: () => ({
       kind: "numeric",
       name,
-      values: Float64Array.from(cells, (cell, i) => numberOf(cell) ?? at(i, cell, "a number")),
+      values: Float64Array.from(cells, (cell, i) => numberOf(cell) ?? at(i, cell, "numeric")),
     }),
     date: () => ({
       kind: "date",
       name,
-      values: Float64Array.from(
-        cells,
-        (cell, i) => dateOf(cell) ?? at(i, cell, "a date (2026-01-31 or 2026-01-31T08:00:00Z)"),
-      ),
+      values: Float64Array.from(cells, (cell, i) => dateOf(cell) ?? at(i, cell, "date")),
     }),
     categorical: () =>
       categoricalOf(
         name,
-        cells.map((cell) => (cell === null ? null : String(cell))),
+        cells.map((cell) => (cell === null ? null : isBoolean ? booleanText(cell) : String(cell))),
       ),
     text: () => ({ kind: "text", name, values: cells.map((cell) => (cell === null ? null : String(cell))) }),
   };
@@ -85,3 +84,15 @@ const dateOf = (cell: Cell): number | null => {
   );
   return Number.isNaN(value) ? null : value;
 };
+
+const booleanWords: Readonly<Record<string, string>> = {
+  true: "true",
+  yes: "true",
+  "1": "true",
+  false: "false",
+  no: "false",
+  "0": "false",
+};
+
+/** A boolean is the category «false» or «true» to a pipeline, however it is written. */
+const booleanText = (cell: Cell): string => booleanWords[String(cell).toLowerCase()] ?? String(cell);

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import {
   artifacts,
@@ -179,3 +179,12 @@ export const selectArtifact = async (database: Database, runId: string, path: st
       .from(artifacts)
       .where(and(eq(artifacts.runId, runId), eq(artifacts.path, path)))
   )[0];
+
+/** Runs that hold an artefact of a path, newest first. */
+export const selectRunsWithArtifact = (database: Database, path: string) =>
+  database
+    .select({ runId: runs.id, number: runs.number, name: runs.name, sha256: artifacts.sha256, sizeBytes: artifacts.sizeBytes })
+    .from(artifacts)
+    .innerJoin(runs, eq(runs.id, artifacts.runId))
+    .where(and(eq(artifacts.path, path), eq(runs.lifecycleStage, "active")))
+    .orderBy(desc(runs.number));

@@ -13,6 +13,7 @@ import {
   selectArtifact,
   selectArtifacts,
   selectMetrics,
+  selectRunsWithArtifact,
   selectTags,
   updateRun,
   upsertArtifact,
@@ -151,6 +152,7 @@ export const logArtifact = (
 
 export const artifactsOf = selectArtifacts;
 export const artifactOf = selectArtifact;
+export const runsWithArtifact = selectRunsWithArtifact;
 
 /** Every point, by key, time and step. */
 export const metricHistory = async (

@@ -1,6 +1,16 @@
 import type { ErrorCode } from "../../errors/catalogue.ts";
 import type { Sentences } from "../sentence.ts";
 
+/** What an input of a model must be. */
+const kinds: Readonly<Record<string, string>> = {
+  numeric: "a number",
+  boolean: "a number",
+  date: "a date such as 2026-01-31",
+};
+
+/** What is wrong with a field. */
+const fieldProblems: Readonly<Record<string, string>> = { "unknown-field": "the model does not take this field" };
+
 export const errors: Sentences<ErrorCode> = {
   internal: () =>
     "Something in the lab failed. Nothing that was saved is lost. Try again; if it comes back, give the request id to whoever runs the lab.",
@@ -79,8 +89,8 @@ export const errors: Sentences<ErrorCode> = {
   "prediction-columns-missing": (r) =>
     `The model needs ${r.texts("columns").length === 1 ? "the column" : "the columns"} ${r.n.list(r.texts("columns"))}; ${r.has("row") ? `row ${r.n.whole(r.number("row"))} lacks` : "the file lacks"} ${r.texts("columns").length === 1 ? "it" : "them"}.${r.texts("suggestions").length > 0 ? ` Renamed perhaps: ${r.n.list(r.texts("suggestions"))}.` : ""}`,
   "prediction-column-retyped": (r) =>
-    `“${r.text("column")}” must be ${r.text("expected")}; row ${r.n.whole(r.number("row"))} holds “${r.text("value")}”.`,
+    `“${r.text("column")}” must be ${kinds[r.text("expected")] ?? r.text("expected")}; row ${r.n.whole(r.number("row"))} holds “${r.text("value")}”.`,
   "prediction-field-invalid": (r) =>
-    `“${r.text("column")}” in row ${r.n.whole(r.number("row"))}: ${r.text("problem")}.`,
+    `“${r.text("column")}” in row ${r.n.whole(r.number("row"))}: ${fieldProblems[r.text("problem")] ?? r.text("problem")}.`,
   "model-unreadable": (r) => `The stored model of run ${r.text("run")} cannot be read: ${r.text("problem")}.`,
 };

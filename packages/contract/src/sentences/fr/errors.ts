@@ -1,6 +1,16 @@
 import type { ErrorCode } from "../../errors/catalogue.ts";
 import type { Sentences } from "../sentence.ts";
 
+/** What an input of a model must be. */
+const kinds: Readonly<Record<string, string>> = {
+  numeric: "un nombre",
+  boolean: "un nombre",
+  date: "une date comme 2026-01-31",
+};
+
+/** What is wrong with a field. */
+const fieldProblems: Readonly<Record<string, string>> = { "unknown-field": "le modèle ne prend pas ce champ" };
+
 export const errors: Sentences<ErrorCode> = {
   internal: () =>
     "Une partie du laboratoire a échoué. Rien de ce qui était enregistré n’est perdu. Réessayez ; si cela revient, donnez l’identifiant de requête à la personne qui gère le laboratoire.",
@@ -81,9 +91,9 @@ export const errors: Sentences<ErrorCode> = {
   "prediction-columns-missing": (r) =>
     `Le modèle a besoin ${r.texts("columns").length === 1 ? "de la colonne" : "des colonnes"} ${r.n.list(r.texts("columns"))} ; ${r.has("row") ? `la ligne ${r.n.whole(r.number("row"))} ne l’a pas` : "le fichier ne l’a pas"}.${r.texts("suggestions").length > 0 ? ` Peut-être renommée : ${r.n.list(r.texts("suggestions"))}.` : ""}`,
   "prediction-column-retyped": (r) =>
-    `« ${r.text("column")} » doit être ${r.text("expected")} ; la ligne ${r.n.whole(r.number("row"))} contient « ${r.text("value")} ».`,
+    `« ${r.text("column")} » doit être ${kinds[r.text("expected")] ?? r.text("expected")} ; la ligne ${r.n.whole(r.number("row"))} contient « ${r.text("value")} ».`,
   "prediction-field-invalid": (r) =>
-    `« ${r.text("column")} » à la ligne ${r.n.whole(r.number("row"))} : ${r.text("problem")}.`,
+    `« ${r.text("column")} » à la ligne ${r.n.whole(r.number("row"))} : ${fieldProblems[r.text("problem")] ?? r.text("problem")}.`,
   "model-unreadable": (r) =>
     `Le modèle enregistré de l’entraînement ${r.text("run")} ne peut pas être lu : ${r.text("problem")}.`,
 };
