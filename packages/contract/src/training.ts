@@ -91,7 +91,10 @@ export const preflightIssueSchema = z.object({
     z.object({
       code: z
         .string()
-        .describe("`exclude-columns`, `keep`, `sample-rows`, `fewer-folds`, `merge-classes`, `fewer-candidates`, …"),
+        .describe(
+          "`exclude-columns`, `keep`, `sample-rows`, `fewer-folds`, `leave-out-classes`, `fewer-candidates`, …",
+        ),
+      figures: figuresSchema.optional().describe("What its label is made of"),
       patch: z.record(z.string(), z.unknown()).describe("Fields of the request to set"),
     }),
   ),
