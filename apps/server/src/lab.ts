@@ -15,6 +15,7 @@ import { createCsrf } from "./platform/http/security.ts";
 import type { JobCatalogue } from "./platform/jobs/kinds.ts";
 import { openNotices } from "./platform/jobs/notices.ts";
 import { openQueue } from "./platform/jobs/queue.ts";
+import { startSupervisor } from "./platform/jobs/supervisor/supervisor.ts";
 import { openLog } from "./platform/log/logger.ts";
 import { assemblePlatform, blobFolder } from "./platform/open-platform.ts";
 import { createResilience } from "./platform/resilience/policies.ts";
@@ -30,8 +31,10 @@ export interface StartOptions {
   readonly config: Config;
   /** Nothing on the terminal; the log files are written all the same. */
   readonly isQuiet?: boolean;
-  /** Job kinds beside those of the product: tests. */
-  readonly catalogue?: JobCatalogue;
+  /** Address of a module with a `jobCatalogue` in place of the product's: tests. */
+  readonly catalogueUrl?: string;
+  /** False: jobs wait for another lab on this database. */
+  readonly runsJobs?: boolean;
 }
 
 export interface RunningLab {
@@ -56,12 +59,16 @@ const createLab = (platform: Platform, closing: Closing): Lab => {
   };
 };
 
+const loadCatalogue = async (url: string | undefined): Promise<JobCatalogue> =>
+  url === undefined ? jobCatalogue : ((await import(url)) as { jobCatalogue: JobCatalogue }).jobCatalogue;
+
 const open = async (options: StartOptions, closing: Closing): Promise<Omit<RunningLab, "close">> => {
-  const { config, isQuiet = false, catalogue = jobCatalogue } = options;
+  const { config, isQuiet = false, catalogueUrl, runsJobs = true } = options;
   const lock = lockHome(config.home);
   closing.add("home", () => lock.release());
-  const { logger: log, close: closeLog } = await openLog(config, isQuiet);
+  const { logger: log, writeLines, close: closeLog } = await openLog(config, isQuiet);
   closing.add("log", closeLog);
+  const catalogue = await loadCatalogue(catalogueUrl);
   const resilience = createResilience();
   const database = await openDatabase(config, resilience, log);
   closing.add("database", () => database.close());
@@ -71,7 +78,7 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   const queue = await openQueue(database.pool, log, true);
   closing.add("queue", () => queue.close());
   const parts = { config, log, resilience, notices, queue, catalogue };
-  const { platform } = assemblePlatform({ ...parts, pool: database.pool, database: database.drizzle });
+  const { platform, finishing } = assemblePlatform({ ...parts, pool: database.pool, database: database.drizzle });
   await removeUnfinished(blobFolder(config));
   const lab = createLab(platform, closing);
   const app = await createApp(lab, createCsrf(homeSecret(config.home)), webFolder, (scope) => {
@@ -79,6 +86,12 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   });
   closing.add("http", () => app.close());
   const address = await listen(app, config);
+  if (runsJobs) {
+    const { connection } = database;
+    const shared = { config, log, finishing, notices, connection, catalogueUrl: catalogueUrl ?? null, writeLines };
+    const supervisor = await startSupervisor(shared);
+    closing.add("jobs", () => supervisor.close());
+  }
   lock.announce(address);
   log.info({ address, home: config.home }, "the lab is open");
   return { address, platform };

@@ -23,7 +23,7 @@ const oldestMajor = 15;
 /** A pool and drizzle on a database that runs already. */
 export const connectDatabase = (
   connection: PoolConfig,
-  options: { poolSize: number; statementTimeoutSeconds: number; name: string },
+  options: { poolSize: number; statementTimeoutSeconds: number; name: string; patienceMs: number },
   resilience: Resilience,
   log: Logger,
 ): { pool: Pool; drizzle: NodePgDatabase } => {
@@ -36,6 +36,7 @@ export const connectDatabase = (
     },
     resilience,
     log,
+    options.patienceMs,
   );
   return { pool, drizzle: drizzle(pool) };
 };
@@ -61,7 +62,7 @@ export const openDatabase = async (config: Config, resilience: Resilience, log: 
   const maxConnections = poolSize + config.jobs.concurrency * 4 + 16;
   const embedded = url === null ? await startEmbedded(config.home, maxConnections, log) : null;
   const connection: PoolConfig = embedded?.connection ?? { connectionString: url as string };
-  const options = { poolSize, statementTimeoutSeconds, name: "datalab" };
+  const options = { poolSize, statementTimeoutSeconds, name: "datalab", patienceMs: 2_500 };
   const { pool, drizzle } = connectDatabase(connection, options, resilience, log);
   const close = async (): Promise<void> => {
     await pool.end();

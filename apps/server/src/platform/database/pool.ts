@@ -17,7 +17,7 @@ export class ResilientPool extends pg.Pool {
   readonly #resilience: Resilience;
   readonly #patienceMs: number;
 
-  constructor(config: PoolConfig, resilience: Resilience, log: Logger, patienceMs = 5_000) {
+  constructor(config: PoolConfig, resilience: Resilience, log: Logger, patienceMs: number) {
     super({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, ...config });
     this.#resilience = resilience;
     this.#patienceMs = patienceMs;
@@ -38,7 +38,8 @@ export class ResilientPool extends pg.Pool {
 
   async #connect(): Promise<Client> {
     try {
-      return await this.#resilience.run("database", { timeoutMs: this.#patienceMs, retries: 6 }, async (signal) => {
+      const limits = { timeoutMs: this.#patienceMs, retries: 1_000 };
+      return await this.#resilience.run("database", limits, async (signal) => {
         const client = await super.connect();
         if (signal.aborted) client.release(); // too late: nobody waits for it any more
         return client;

@@ -17,7 +17,6 @@ import { type RunningLab, startLab } from "../../lab.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Context } from "../context.ts";
 import { localOwner } from "../http/request.ts";
-import type { JobCatalogue } from "../jobs/kinds.ts";
 
 /** An answer that was a problem. */
 export class RefusedCall extends Error {
@@ -55,7 +54,8 @@ export interface TestLab extends RunningLab {
 export interface TestLabOptions {
   /** Settings by name, as flags: `{ "uploads.maxMb": 1 }`. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly catalogue?: JobCatalogue;
+  /** Address of a module with a `jobCatalogue` of the test's own kinds. */
+  readonly catalogueUrl?: string;
   /** A home to open again; then it is the caller's to remove. */
   readonly home?: string;
 }
@@ -90,7 +90,7 @@ export const startTestLab = async (options: TestLabOptions = {}): Promise<TestLa
   const lab = await startLab({
     config: testConfig(home, options.settings),
     isQuiet: true,
-    ...(options.catalogue && { catalogue: options.catalogue }),
+    ...(options.catalogueUrl && { catalogueUrl: options.catalogueUrl }),
   });
   const ask = fetcher(lab.address);
   const call = async (name: EndpointName, input?: Parts): Promise<unknown> => {

@@ -1,0 +1,106 @@
+import type { ChildProcess } from "node:child_process";
+import type { Ending } from "../finish.ts";
+import { exitCodes, type FromWorker, type StartMessage, type ToWorker } from "../messages.ts";
+import { createSampler, type Usage } from "./usage.ts";
+
+export interface ChildLimits {
+  readonly memoryMb: number;
+  readonly seconds: number;
+}
+
+/** One job's process under watch. */
+export interface RunningChild {
+  /** Resolves with why it is no more, once it is no more. */
+  readonly ended: Promise<Ending>;
+  usage(): Usage | null;
+  /** Tells it to cancel; it has 1.2 seconds. */
+  cancel(): void;
+  /** Asks it to stop and keep. */
+  stop(): void;
+  /** At once. */
+  kill(ending: Ending): void;
+}
+
+const sampleEveryMs = 250;
+/** Together with the notice before and the statement after it: under two seconds. */
+const termAfterMs = 700;
+const killAfterMs = 1_200;
+
+const isHeapLimit = (errorOutput: string): boolean => /heap out of memory|Allocation failed/.test(errorOutput);
+
+const whyEnded = (code: number | null, limits: ChildLimits, errorOutput: string): Ending =>
+  code === exitCodes.outOfMemory || isHeapLimit(errorOutput)
+    ? { kind: "out-of-memory", limitMb: limits.memoryMb }
+    : { kind: "died" };
+
+/** Keeps the last characters of a stream. */
+const keepTail = (child: ChildProcess): (() => string) => {
+  let tail = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    tail = (tail + chunk.toString()).slice(-4_000);
+  });
+  return () => tail;
+};
+
+/**
+ * Hands a job to a process and watches it: memory (resident, sampled four times a second), time, and the wishes of people.
+ * @param onLines what the process logs, as JSON lines; what it prints on standard error when it dies comes as `onError`
+ */
+export const runChild = (
+  child: ChildProcess,
+  start: StartMessage,
+  limits: ChildLimits,
+  on: { lines(lines: string): void; errorOutput(text: string): void },
+): RunningChild => {
+  const tail = keepTail(child);
+  const send = (message: ToWorker): void => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+  let decided: Ending | null = null;
+  let latest: Usage | null = null;
+  const timers: NodeJS.Timeout[] = [];
+  const kill = (ending: Ending): void => {
+    decided ??= ending;
+    child.kill("SIGKILL");
+  };
+
+  const sample = child.pid === undefined ? async () => null : createSampler(child.pid);
+  const look = async (): Promise<void> => {
+    const usage = await sample();
+    if (!usage) return;
+    latest = usage;
+    send({ type: "usage", ...usage });
+    if (usage.memoryMb > limits.memoryMb) kill({ kind: "out-of-memory", limitMb: limits.memoryMb });
+  };
+  timers.push(setInterval(() => void look(), sampleEveryMs));
+  timers.push(setTimeout(() => kill({ kind: "timed-out", seconds: limits.seconds }), limits.seconds * 1000));
+
+  const ended = new Promise<Ending>((resolve) => {
+    const end = (code: number | null): void => {
+      for (const timer of timers) clearTimeout(timer);
+      if (tail()) on.errorOutput(tail());
+      resolve(decided ?? whyEnded(code, limits, tail()));
+    };
+    child.on("error", () => end(null));
+    child.on("close", end);
+  });
+  child.stdout?.on("data", (chunk: Buffer) => on.lines(chunk.toString()));
+  child.on("message", (message: FromWorker) => {
+    if (message.type === "finished") child.kill("SIGKILL"); // its outcome is on disk; nothing is left to wait for
+  });
+  send(start);
+
+  return {
+    ended,
+    usage: () => latest,
+    cancel() {
+      if (decided) return;
+      decided = { kind: "cancelled" };
+      send({ type: "cancel" });
+      timers.push(setTimeout(() => child.kill("SIGTERM"), termAfterMs));
+      timers.push(setTimeout(() => child.kill("SIGKILL"), killAfterMs));
+    },
+    stop: () => send({ type: "stop" }),
+    kill,
+  };
+};

@@ -1,0 +1,4 @@
+import { runWorker } from "../platform/jobs/worker/run-worker.ts";
+import { jobCatalogue } from "./catalogue.ts";
+
+await runWorker(jobCatalogue);
