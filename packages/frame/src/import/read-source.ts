@@ -2,7 +2,7 @@ import { detectFormat } from "../detect/signature.ts";
 import { readerOf } from "../readers/catalogue.ts";
 import type { Inspection, ReadTask, Source } from "../readers/reader.ts";
 import type { ColumnKind, ImportOptions, ImportOverrides } from "../types.ts";
-import { cellsRelation, columnFacts } from "./column-facts.ts";
+import { type ColumnFacts, cellsRelation, columnFacts } from "./column-facts.ts";
 import { countMisfits, reportMisfits } from "./misfits.ts";
 import { type TypedColumn, typeColumns } from "./typing.ts";
 
@@ -50,7 +50,7 @@ const settleKinds = async (
   task: ReadTask,
   source: Source,
   options: ImportOptions,
-  facts: Parameters<typeof typeColumns>[1],
+  facts: readonly ColumnFacts[],
 ): Promise<TypedColumn[]> => {
   const cells = cellsRelation(source, options);
   const columns = typeColumns(facts, options);
