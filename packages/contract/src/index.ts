@@ -16,6 +16,7 @@ export * from "./sentences/numbers.ts";
 export * from "./sentences/sentence.ts";
 export * from "./sentences/speak.ts";
 export * from "./sentences/speak-training.ts";
+export * from "./sentences/speak-verdict.ts";
 export * from "./serving.ts";
 export * from "./system.ts";
 export * from "./training.ts";
