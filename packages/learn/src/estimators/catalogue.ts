@@ -2,6 +2,8 @@ import { baseline } from "./baseline/baseline.ts";
 import type { AnyEstimator } from "./estimator.ts";
 import { elasticNet } from "./linear/elastic-net.ts";
 import { linear } from "./linear/linear.ts";
+import { logistic } from "./linear/logistic.ts";
+import { logisticL1 } from "./linear/logistic-l1.ts";
 import { ridge } from "./linear/ridge.ts";
 
 /** The one list of estimators. */
@@ -11,6 +13,8 @@ export const estimators: readonly AnyEstimator[] = [
   linear,
   ridge,
   elasticNet,
+  logistic,
+  logisticL1,
 ];
 
 /** @throws RangeError when there is none of that id. */

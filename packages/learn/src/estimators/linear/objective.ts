@@ -1,0 +1,60 @@
+import type { Design } from "../../linalg/design.ts";
+import { multiply, multiplyTransposed, squaresTransposed } from "../../linalg/products.ts";
+import type { LogisticLoss } from "./logistic-loss.ts";
+
+/**
+ * loss(X θ) + ½ ridge |θ|² as a function of θ, (d + 1) × width row-major; the last row, the intercepts, is not penalised.
+ * `gradient` remembers the probabilities that `curve` and `diagonal` then use.
+ */
+export interface Objective {
+  readonly length: number;
+  /** Coefficients come first: θ[i] is penalised for i below this. */
+  readonly penalizedLength: number;
+  scores(theta: Float64Array, out: Float64Array): void;
+  value(scores: Float64Array, theta: Float64Array): number;
+  gradient(scores: Float64Array, theta: Float64Array, out: Float64Array): void;
+  /** out = H v at the last gradient's θ. */
+  curve(v: Float64Array, out: Float64Array): void;
+  diagonal(out: Float64Array): void;
+  /** n × width. */
+  newScores(): Float64Array;
+}
+
+export const createObjective = (design: Design, loss: LogisticLoss, ridge: number): Objective => {
+  const { width } = loss;
+  const penalizedLength = design.columnCount * width;
+  const length = penalizedLength + width;
+  const newScores = () => new Float64Array(design.rowCount * width);
+  const probabilities = newScores();
+  const scratch = newScores();
+  const addRidge = (theta: Float64Array, out: Float64Array): void => {
+    if (ridge > 0) for (let i = 0; i < penalizedLength; i++) out[i]! += ridge * theta[i]!;
+  };
+  return {
+    length,
+    penalizedLength,
+    newScores,
+    scores: (theta, out) => multiply(design, theta, width, out),
+    value(scores, theta) {
+      let squares = 0;
+      if (ridge > 0) for (let i = 0; i < penalizedLength; i++) squares += theta[i]! ** 2;
+      return loss.value(scores) + 0.5 * ridge * squares;
+    },
+    gradient(scores, theta, out) {
+      loss.residuals(scores, probabilities, scratch);
+      multiplyTransposed(design, scratch, width, out);
+      addRidge(theta, out);
+    },
+    curve(v, out) {
+      multiply(design, v, width, scratch);
+      loss.curve(probabilities, scratch, scratch);
+      multiplyTransposed(design, scratch, width, out);
+      addRidge(v, out);
+    },
+    diagonal(out) {
+      loss.diagonal(probabilities, scratch);
+      squaresTransposed(design, scratch, width, out);
+      for (let i = 0; i < penalizedLength; i++) out[i]! += ridge;
+    },
+  };
+};

@@ -1,0 +1,168 @@
+import { conjugateGradient } from "../../linalg/conjugate-gradient.ts";
+import { largestSize } from "../../linalg/vector.ts";
+import { shareDone } from "./newton.ts";
+import type { Objective } from "./objective.ts";
+import type { Progress } from "./progress.ts";
+
+const maxIterations = 100;
+const maxHalvings = 40;
+const tolerance = 1e-10;
+
+/**
+ * Minimises a smooth convex objective + lasso |θ|₁ (intercepts free) by the orthant-based second-order method of Byrd,
+ * Chin, Nocedal & Oztoprak (2016): a proximal gradient step finds which coefficients are 0 and the signs of the others, a
+ * Newton step inside that orthant does the rest. @param theta the start, updated in place.
+ */
+export const minimizeWithLasso = (
+  objective: Objective,
+  lasso: number,
+  theta: Float64Array,
+  progress: Progress,
+): void => {
+  const state: State = {
+    objective,
+    lasso,
+    theta,
+    scores: objective.newScores(),
+    tried: new Float64Array(theta.length),
+    triedScores: objective.newScores(),
+    gradient: new Float64Array(theta.length),
+    diagonal: new Float64Array(theta.length),
+    value: 0,
+  };
+  const width = theta.length - objective.penalizedLength;
+  objective.scores(theta, state.scores);
+  state.value = penalizedValue(state, state.scores, theta);
+  let first = 0;
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
+    objective.gradient(state.scores, theta, state.gradient);
+    const size = largestSize(steepest(state));
+    first = Math.max(first, size);
+    progress.check(shareDone(size, first, tolerance));
+    if (size <= tolerance * first) return;
+    objective.diagonal(state.diagonal);
+    const moved = proximalStep(state);
+    if (width > 1) {
+      centerFeatures(theta, width, objective.penalizedLength);
+      state.value = penalizedValue(state, state.scores, theta);
+    }
+    objective.gradient(state.scores, theta, state.gradient);
+    objective.diagonal(state.diagonal);
+    if (!newtonStep(state, size / first) && !moved) return;
+  }
+};
+
+interface State {
+  readonly objective: Objective;
+  readonly lasso: number;
+  readonly theta: Float64Array;
+  readonly scores: Float64Array;
+  readonly tried: Float64Array;
+  readonly triedScores: Float64Array;
+  readonly gradient: Float64Array;
+  readonly diagonal: Float64Array;
+  value: number;
+}
+
+const penalizedValue = ({ objective, lasso }: State, scores: Float64Array, theta: Float64Array): number => {
+  let sizes = 0;
+  for (let i = 0; i < objective.penalizedLength; i++) sizes += Math.abs(theta[i]!);
+  return objective.value(scores, theta) + lasso * sizes;
+};
+
+/**
+ * One constant on all classes of a feature changes no softmax; the lasso is smallest where a median class has 0. Put there,
+ * the coefficients that are not 0 leave no direction without curvature. The scores may stay: they mean the same.
+ */
+const centerFeatures = (theta: Float64Array, width: number, penalizedLength: number): void => {
+  for (let at = 0; at < penalizedLength; at += width) {
+    const sorted = theta.slice(at, at + width).sort();
+    const lower = sorted[Math.floor((width - 1) / 2)]!;
+    const upper = sorted[Math.floor(width / 2)]!;
+    const median = Math.abs(lower) <= Math.abs(upper) ? lower : upper;
+    if (median !== 0) for (let k = 0; k < width; k++) theta[at + k]! -= median;
+  }
+};
+
+/** x drawn towards 0 by `amount`. */
+const shrink = (x: number, amount: number): number => (x > amount ? x - amount : x < -amount ? x + amount : 0);
+
+/** The smallest subgradient: 0 in all entries at the minimum, and only there. */
+const steepest = ({ objective, lasso, theta, gradient }: State): Float64Array =>
+  gradient.map((g, i) => {
+    if (i >= objective.penalizedLength) return g;
+    return theta[i] === 0 ? shrink(g, lasso) : g + lasso * Math.sign(theta[i]!);
+  });
+
+/** Takes `tried` if its value is low enough. `promise`: the fall to hope for, below 0. */
+const accept = (state: State, promise: number): boolean => {
+  const { objective, theta, scores, tried, triedScores, value } = state;
+  objective.scores(tried, triedScores);
+  const triedValue = penalizedValue(state, triedScores, tried);
+  if (!(triedValue <= value + 1e-4 * promise + 1e-15 * Math.abs(value))) return false;
+  theta.set(tried);
+  scores.set(triedScores);
+  state.value = triedValue;
+  return true;
+};
+
+/** A gradient step in the metric of the diagonal, then the lasso's pull; halved until the value falls. */
+const proximalStep = (state: State): boolean => {
+  const { objective, lasso, theta, tried, gradient, diagonal } = state;
+  for (let halving = 0, reach = 1; halving < maxHalvings; halving++, reach /= 2) {
+    let promise = 0;
+    for (let i = 0; i < theta.length; i++) {
+      const rate = diagonal[i]! > 0 ? reach / diagonal[i]! : 0;
+      const isPenalized = i < objective.penalizedLength;
+      tried[i] = shrink(theta[i]! - rate * gradient[i]!, isPenalized ? rate * lasso : 0);
+      promise += gradient[i]! * (tried[i]! - theta[i]!);
+      if (isPenalized) promise += lasso * (Math.abs(tried[i]!) - Math.abs(theta[i]!));
+    }
+    if (!(promise < 0)) return false;
+    if (accept(state, promise)) return true;
+  }
+  return false;
+};
+
+/** Newton's step for the coefficients that are not 0, stopped where one would change its sign. */
+const newtonStep = (state: State, progressShare: number): boolean => {
+  const { objective, theta, tried } = state;
+  const { slopes, isFree, metric } = face(state, progressShare);
+  const masked = new Float64Array(theta.length);
+  const apply = (v: Float64Array, out: Float64Array): void => {
+    objective.curve(v, out);
+    // A little of the diagonal, for features that repeat each other.
+    for (let i = 0; i < v.length; i++) out[i] = isFree[i] ? out[i]! + metric.damping * metric.diagonal[i]! * v[i]! : 0;
+  };
+  for (let i = 0; i < theta.length; i++) masked[i] = isFree[i] ? metric.diagonal[i]! : 0;
+  const right = slopes.map((slope) => -slope);
+  const share = Math.min(0.1, Math.sqrt(progressShare));
+  const step = conjugateGradient({ apply, diagonal: masked, right }, share, 2 * theta.length + 20);
+  for (let halving = 0, reach = 1; halving < maxHalvings; halving++, reach /= 2) {
+    let promise = 0;
+    for (let i = 0; i < theta.length; i++) {
+      const next = theta[i]! + reach * step[i]!;
+      const crosses = i < objective.penalizedLength && next * theta[i]! <= 0;
+      tried[i] = crosses ? 0 : next;
+      promise += slopes[i]! * (tried[i]! - theta[i]!);
+    }
+    if (promise < 0 && accept(state, promise)) return true;
+  }
+  return false;
+};
+
+interface Face {
+  /** The gradient with the lasso's on the free coordinates, 0 elsewhere. */
+  readonly slopes: Float64Array;
+  readonly isFree: Uint8Array;
+  readonly metric: { readonly diagonal: Float64Array; readonly damping: number };
+}
+
+const face = ({ objective, lasso, theta, gradient, diagonal }: State, progressShare: number): Face => {
+  const isFree = Uint8Array.from(theta, (t, i) => (i >= objective.penalizedLength || t !== 0 ? 1 : 0));
+  const slopes = gradient.map((g, i) => {
+    if (!isFree[i]) return 0;
+    return i < objective.penalizedLength ? g + lasso * Math.sign(theta[i]!) : g;
+  });
+  return { slopes, isFree, metric: { diagonal, damping: Math.min(1e-6, progressShare) } };
+};
