@@ -87,6 +87,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
       yOffset="12vh"
       centered={false}
       padding={0}
+      classNames={{ body: "palette-body" }}
       aria-label={t("shell.search")}
     >
       <Body onClose={onClose} />

@@ -18,7 +18,12 @@ const NavItem = ({ place, count, running }: { place: Place; count: number | unde
       position="right"
       openDelay={600}
     >
-      <Link to={place.to} params={{ project }} aria-current={current === place.id ? "page" : undefined}>
+      <Link
+        to={place.to}
+        params={{ project }}
+        activeOptions={{ exact: true }}
+        aria-current={current === place.id ? "page" : undefined}
+      >
         <Icon className="i" aria-hidden="true" />
         <span className="nav-label">{label}</span>
         {place.id === "train" && running > 0 ? (

@@ -18,7 +18,13 @@ export const TabBar = ({ onHelp, onSearch }: { onHelp: () => void; onSearch: () 
     <>
       <nav className="tabbar" aria-label={t("shell.main")}>
         {onBar.map(({ id, to, icon: Icon }) => (
-          <Link key={id} to={to} params={{ project }} aria-current={current === id ? "page" : undefined}>
+          <Link
+            key={id}
+            to={to}
+            params={{ project }}
+            activeOptions={{ exact: true }}
+            aria-current={current === id ? "page" : undefined}
+          >
             <Icon className="i" aria-hidden="true" />
             {t(`shell.${id}`)}
           </Link>

@@ -13,13 +13,18 @@ const cellNumber = (locale: Locale) => {
   return (value: number): string => format.format(value).replace("-", "−");
 };
 
+const spreadOf = (sd: number, value: number, locale: Locale): string => {
+  const decimals = value === 0 ? 3 : Math.min(Math.max(2 - Math.floor(Math.log10(Math.abs(value))), 0), 6);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(sd);
+};
+
 const dayStart = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
 /** Today and yesterday by name with the time, this week by the day, else the date. */
 export const whenText = (iso: string, now: Date, locale: Locale, t: T): string => {
   const at = new Date(iso);
   const days = Math.round((dayStart(now) - dayStart(at)) / 86_400_000);
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   if (days === 0) return t("common.today", { time });
   if (days === 1) return t("common.yesterday", { time });
   if (days > 1 && days < 7) return new Intl.DateTimeFormat(locale, { weekday: "long" }).format(at);
@@ -29,6 +34,8 @@ export const whenText = (iso: string, now: Date, locale: Locale, t: T): string =
 export interface Format {
   readonly locale: Locale;
   metric(value: number | null | undefined): string;
+  /** A spread with as many decimals as the value it belongs to. */
+  spread(sd: number, value: number): string;
   whole(value: number): string;
   cell(value: number): string;
   percent(share: number, digits?: number): string;
@@ -48,13 +55,14 @@ export const formatOf = (locale: Locale, t: T): Format => {
   return {
     locale,
     metric: (value) => (value === null || value === undefined || Number.isNaN(value) ? dash : n.metric(value)),
+    spread: (sd, value) => spreadOf(sd, value, locale),
     whole: n.whole,
     cell,
     percent: (share, digits) => tidy(n.percent(share, digits)),
     bytes: (count) => n.bytes(count).replace(" ", "\u00a0"),
     seconds: (count) => n.seconds(count).replaceAll(" ", "\u00a0"),
     when: (iso) => whenText(iso, new Date(), locale, t),
-    time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(iso)),
+    time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23" }).format(new Date(iso)),
     date: (ms) => n.date(ms),
     list: n.list,
     quote: (text) => tidy(n.quote(text)),

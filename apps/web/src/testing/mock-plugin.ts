@@ -16,10 +16,14 @@ export const mockApi = (): Plugin => ({
   configureServer(server) {
     server.middlewares.use(async (request, response, next) => {
       if (!/^\/(api|health)\//.test(request.url ?? "")) return next();
-      const api = (await server.ssrLoadModule("/src/testing/mock-api.ts")) as { respond: typeof respond };
-      const { status, body } = api.respond(request.method ?? "GET", request.url ?? "/", await bodyOf(request));
-      response.writeHead(status, { "content-type": "application/json" });
-      response.end(JSON.stringify(body));
+      try {
+        const api = (await server.ssrLoadModule("/src/testing/mock-api.ts")) as { respond: typeof respond };
+        const { status, body } = api.respond(request.method ?? "GET", request.url ?? "/", await bodyOf(request));
+        response.writeHead(status, { "content-type": "application/json" });
+        response.end(JSON.stringify(body));
+      } catch (error) {
+        next(error);
+      }
     });
   },
 });

@@ -56,7 +56,7 @@ export const LeaderboardRow = ({
       </td>
       <td className="n">
         <b>{format.metric(mean)}</b>{" "}
-        {sd !== null && <span className="ink3">{t("common.plusMinus", { sd: format.metric(sd) })}</span>}
+        {sd !== null && <span className="ink3">{t("common.plusMinus", { sd: format.spread(sd, mean ?? 0) })}</span>}
       </td>
       <td className="n d-only">{entry.fitSeconds === null ? "" : format.seconds(entry.fitSeconds)}</td>
       <td className="n d-only">{entry.predictSeconds === null ? "" : format.seconds(entry.predictSeconds)}</td>

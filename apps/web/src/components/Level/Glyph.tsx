@@ -1,4 +1,5 @@
 import type { JobState, VerdictLevel } from "@datalab/contract";
+import "./level.css";
 
 /** The five marks of a level: full disc, half disc, ring with bar, dashed ring, turning arc. */
 export type LevelMark = "ok" | "warn" | "bad" | "unk" | "run";

@@ -2,7 +2,6 @@ import type { JobState, VerdictLevel } from "@datalab/contract";
 import { levelText, stateText } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { Glyph, type LevelMark, markOfLevel, markOfState } from "./Glyph.tsx";
-import "./level.css";
 
 /** Glyph, word and colour: any one of them may be missing and the level is still told. */
 export const Level = ({ mark, word }: { mark: LevelMark; word: string }) => (
