@@ -1,4 +1,5 @@
 import { baseline } from "./baseline/baseline.ts";
+import { histGradientBoosting } from "./boosting/hist-gradient-boosting.ts";
 import type { AnyEstimator } from "./estimator.ts";
 import { elasticNet } from "./linear/elastic-net.ts";
 import { linear } from "./linear/linear.ts";
@@ -15,6 +16,7 @@ export const estimators: readonly AnyEstimator[] = [
   elasticNet,
   logistic,
   logisticL1,
+  histGradientBoosting,
 ];
 
 /** @throws RangeError when there is none of that id. */
