@@ -15,17 +15,18 @@ import { createCsrf } from "./platform/http/security.ts";
 import type { JobCatalogue } from "./platform/jobs/kinds.ts";
 import { openNotices } from "./platform/jobs/notices.ts";
 import { openQueue } from "./platform/jobs/queue.ts";
-import { startSupervisor } from "./platform/jobs/supervisor/supervisor.ts";
+import { type Supervisor, startSupervisor } from "./platform/jobs/supervisor/supervisor.ts";
 import { openLog } from "./platform/log/logger.ts";
 import { assemblePlatform, blobFolder } from "./platform/open-platform.ts";
 import { createResilience } from "./platform/resilience/policies.ts";
+import { registerSystemRoutes } from "./system/routes.ts";
 import { jobCatalogue } from "./workers/catalogue.ts";
 
 /** A room's routes. */
 export type Feature = (app: FastifyInstance, lab: Lab) => void;
 
 /** Every room of the server; each registers its own routes. */
-const features: readonly Feature[] = [];
+const features: readonly Feature[] = [registerSystemRoutes];
 
 export interface StartOptions {
   readonly config: Config;
@@ -47,11 +48,12 @@ export interface RunningLab {
 
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
-const createLab = (platform: Platform, closing: Closing): Lab => {
+const createLab = (platform: Platform, host: Lab["host"], closing: Closing): Lab => {
   const openApiPaths: (() => Promise<OpenApiPaths>)[] = [];
   const modelCache = () => ({ models: 0, usedMb: 0, limitMb: platform.config.serving.modelCacheMb });
   return {
     platform,
+    host,
     openApiPaths,
     addOpenApiPaths: (make) => void openApiPaths.push(make),
     reports: { modelCache },
@@ -80,8 +82,11 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   const parts = { config, log, resilience, notices, queue, catalogue };
   const { platform, finishing } = assemblePlatform({ ...parts, pool: database.pool, database: database.drizzle });
   await removeUnfinished(blobFolder(config));
-  const lab = createLab(platform, closing);
-  const app = await createApp(lab, createCsrf(homeSecret(config.home)), webFolder, (scope) => {
+  let supervisor: Supervisor | undefined;
+  const csrf = createCsrf(homeSecret(config.home));
+  const runningJobs = () => supervisor?.running() ?? [];
+  const lab = createLab(platform, { startedAt: new Date(), csrf, database, runningJobs }, closing);
+  const app = await createApp(lab, csrf, webFolder, (scope) => {
     for (const register of features) register(scope, lab);
   });
   closing.add("http", () => app.close());
@@ -89,8 +94,8 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   if (runsJobs) {
     const { connection } = database;
     const shared = { config, log, finishing, notices, connection, catalogueUrl: catalogueUrl ?? null, writeLines };
-    const supervisor = await startSupervisor(shared);
-    closing.add("jobs", () => supervisor.close());
+    supervisor = await startSupervisor(shared);
+    closing.add("jobs", () => supervisor?.close());
   }
   lock.announce(address);
   log.info({ address, home: config.home }, "the lab is open");

@@ -1,5 +1,8 @@
 import type { SystemState } from "@datalab/contract";
 import type { Platform } from "../context.ts";
+import type { Database } from "../database/database.ts";
+import type { Supervisor } from "../jobs/supervisor/supervisor.ts";
+import type { Csrf } from "./security.ts";
 
 /** Paths of an OpenAPI document: path → method → operation. */
 export type OpenApiPaths = Record<string, Record<string, unknown>>;
@@ -12,6 +15,13 @@ export interface Lab {
   readonly openApiPaths: readonly (() => Promise<OpenApiPaths>)[];
   /** Figures that a feature gives to the system page. */
   readonly reports: { modelCache: () => SystemState["modelCache"] };
+  /** The process itself, for the system room. */
+  readonly host: {
+    readonly startedAt: Date;
+    readonly csrf: Csrf;
+    readonly database: Database;
+    runningJobs(): ReturnType<Supervisor["running"]>;
+  };
   /** Runs when the lab closes, before the database does. */
   onClose(work: () => Promise<void>): void;
 }

@@ -27,6 +27,7 @@ export type RouteOutput<E extends Endpoint> = E["response"] extends "bytes"
 export type Handler<E extends Endpoint> = (
   context: Context,
   input: RouteInput<E>,
+  http: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ) => RouteOutput<E> | Promise<RouteOutput<E>>;
 
 const nothing = z.strictObject({});
@@ -59,7 +60,7 @@ const send = (endpoint: Endpoint, reply: FastifyReply, context: Context, output:
   if (endpoint.response === "bytes") return sendBytes(reply, output as BytesAnswer);
   if (endpoint.response === "events") return sendEvents(reply, output as AsyncIterable<ServerEvent>, context.signal);
   return reply
-    .code(endpoint.status ?? 200)
+    .code(endpoint.status ?? reply.statusCode)
     .type("application/json; charset=utf-8")
     .send(JSON.stringify(endpoint.response.parse(output)));
 };
@@ -79,7 +80,7 @@ export const route = <const E extends Endpoint>(
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, abort } = contextOf(lab.platform, request, reply);
     const input = inputOf(endpoint, request, context) as RouteInput<E>;
-    const work = async (): Promise<unknown> => handler(context, input);
+    const work = async (): Promise<unknown> => handler(context, input, { request, reply });
     const seconds = lab.platform.config.server.requestTimeoutSeconds;
     const output = await (isSlow(endpoint) ? work() : withTimeout(work, seconds, endpoint.summary, abort));
     return send(endpoint, reply, context, output);

@@ -90,3 +90,12 @@ export const countByState = async (database: Database): Promise<Map<string, numb
   const rows = await database.select({ state: jobs.state, jobs: count() }).from(jobs).groupBy(jobs.state);
   return new Map(rows.map((row) => [row.state, row.jobs]));
 };
+
+/** Jobs that wait or run, in order of arrival; at most 100. */
+export const listUnended = (database: Database) =>
+  database
+    .select({ id: jobs.id, kind: jobs.kind, subject: jobs.subject, state: jobs.state })
+    .from(jobs)
+    .where(inArray(jobs.state, ["queued", "running", "stopping"]))
+    .orderBy(jobs.sequence)
+    .limit(100);
