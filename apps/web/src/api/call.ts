@@ -1,6 +1,7 @@
 import {
   type CallInput,
   type CallOutput,
+  csrfHeader,
   type EndpointName,
   type Endpoints,
   endpoints,
@@ -36,7 +37,7 @@ const send = async (url: string, init: RequestInit): Promise<Response> => {
 
 export const headersFor = async (method: string, fresh = false): Promise<Record<string, string>> => {
   const headers: Record<string, string> = { accept: "application/json", "accept-language": currentLocale() };
-  if (method !== "GET") headers["x-csrf-token"] = (await getSession(fresh)).csrfToken;
+  if (method !== "GET") headers[csrfHeader] = (await getSession(fresh)).csrfToken;
   return headers;
 };
 

@@ -11,7 +11,7 @@ import { NotFound } from "./NotFound.tsx";
 import { PageCrash } from "./PageCrash.tsx";
 import { project } from "./places.ts";
 import { Shell } from "./Shell.tsx";
-import { datasetSearch, predictSearch, runSearch, runsSearch, trainSearch } from "./search.ts";
+import { datasetSearch, importSearch, predictSearch, runSearch, runsSearch, trainSearch } from "./search.ts";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
@@ -37,6 +37,7 @@ const data = createRoute({
 const importing = createRoute({
   getParentRoute: () => inProject,
   path: "/data/import/$upload",
+  validateSearch: importSearch,
   component: lazyRouteComponent(() => import("../pages/import/ImportPage.tsx"), "ImportPage"),
 });
 const dataset = createRoute({

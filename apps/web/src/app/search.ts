@@ -6,6 +6,12 @@ const text = z.string().optional().catch(undefined);
 const whole = z.coerce.number().pipe(z.int().positive()).optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 
+/** `options` is what a person corrected in the reading of the file. */
+export const importSearch = z.object({
+  options: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  view: z.enum(["table", "raw", "problems"]).optional().catch(undefined),
+});
+
 export const datasetTabs = ["table", "quality", "versions", "used"] as const;
 export const datasetSearch = z.object({
   v: whole,
