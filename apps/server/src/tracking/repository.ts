@@ -13,7 +13,7 @@ import {
 } from "./schema.ts";
 
 /** A pool or a transaction. */
-export type Database = Pick<NodePgDatabase, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
+export type Database = NodePgDatabase;
 
 export interface MetricPoint {
   readonly key: string;
@@ -183,7 +183,13 @@ export const selectArtifact = async (database: Database, runId: string, path: st
 /** Runs that hold an artefact of a path, newest first. */
 export const selectRunsWithArtifact = (database: Database, path: string) =>
   database
-    .select({ runId: runs.id, number: runs.number, name: runs.name, sha256: artifacts.sha256, sizeBytes: artifacts.sizeBytes })
+    .select({
+      runId: runs.id,
+      number: runs.number,
+      name: runs.name,
+      sha256: artifacts.sha256,
+      sizeBytes: artifacts.sizeBytes,
+    })
     .from(artifacts)
     .innerJoin(runs, eq(runs.id, artifacts.runId))
     .where(and(eq(artifacts.path, path), eq(runs.lifecycleStage, "active")))

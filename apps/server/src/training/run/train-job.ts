@@ -1,0 +1,165 @@
+import type { RunEventData } from "@datalab/contract";
+import { DatalabError } from "@datalab/contract";
+import type { JobContext } from "../../platform/jobs/jobs.ts";
+import { logMetrics, trackState } from "../../tracking/service.ts";
+import type { Judges } from "../engine/finish.ts";
+import { threadPool } from "../engine/fit-pool.ts";
+import type { FitMaterial } from "../engine/fit-task.ts";
+import type { Meter } from "../engine/meter.ts";
+import { prepareMaterial } from "../engine/prepare-material.ts";
+import { runTraining } from "../engine/run-training.ts";
+import { baselineIndex, type FinishedUnit, specOf } from "../engine/unit.ts";
+import { evaluateRun } from "../evaluation/evaluate.ts";
+import {
+  type Database,
+  findRun,
+  type RunRow,
+  selectCandidates,
+  selectUnits,
+  updateTrainingRun,
+} from "../repository.ts";
+import { judge } from "../verdict/judge.ts";
+import type { DataDoor } from "./data-door.ts";
+import { bytesToDoubles } from "./doubles.ts";
+import { threadCount } from "./machine.ts";
+import { createRecorder, type Recorder } from "./recorder.ts";
+import { storeResults } from "./results.ts";
+
+const judges: Judges = { evaluate: evaluateRun, judge };
+
+/** The code of a training job, in its own process: takes up what earlier attempts finished, trains, stores. */
+export const trainJob = async (runId: string, context: JobContext, door: DataDoor): Promise<{ runId: string }> => {
+  const startedAt = Date.now();
+  const row = await findRun(context.database, runId);
+  if (!row) throw new DatalabError("not-found", { what: "run", id: runId });
+  const before = await earlier(context, runId);
+  const broken = new AbortController();
+  const signal = AbortSignal.any([context.signal, broken.signal]);
+  const recorder = createRecorder(
+    context,
+    runId,
+    { ...before, stepStates: row.stepStates, onUnit: (database, unit) => trackUnit(database, row, unit) },
+    (error) => broken.abort(error),
+  );
+  await sayStarted(recorder, row, startedAt);
+  const { version } = await door.version(context, row.datasetId, row.version);
+  const table = await door.open(context, version);
+  const quality = door.quality(context, version, row.target).catch((error: unknown) => {
+    context.log.warn({ err: error }, "the quality report could not be read; the verdict says so");
+    return null;
+  });
+  let meter: Meter | null = null;
+  const ticking = tick(context, recorder, () => meter);
+  try {
+    const result = await runTraining({
+      config: row.config,
+      material: () => prepareMaterial(row.config, version.columns, table.read),
+      quality: await quality,
+      candidateSeconds: row.candidateSeconds,
+      openPool: (material) => openPool(context, row, material),
+      journal: recorder,
+      judges,
+      control: { now: Date.now, startedAt, signal, stopSignal: context.stopSignal },
+      onMeter: (made) => {
+        meter = made;
+      },
+    });
+    const columns = version.columns.map(({ name, kind }) => ({ name, kind: row.config.kinds[name] ?? kind }));
+    const write = await storeResults(context, row, result, columns);
+    signal.throwIfAborted();
+    await recorder.write(write, { type: "note", code: "verdict", figures: { level: result.verdict.level } });
+    return { runId };
+  } finally {
+    ticking.stop();
+    table.close();
+    await recorder.settled().catch(() => undefined); // the write's own waiter has its error
+  }
+};
+
+/** Told before anything is read: the page shows a running run within the first second. */
+const sayStarted = (recorder: Recorder, row: RunRow, now: number): Promise<void> =>
+  recorder.write(
+    async (database) => {
+      await updateTrainingRun(database, row.runId, {
+        state: "running",
+        startedAt: row.startedAt ?? now,
+        stepStates: row.stepStates,
+      });
+      await trackState(database, row.runId, "running", { startTime: row.startedAt ?? now });
+    },
+    { type: "state", state: "running", position: null },
+  );
+
+/** Checkpoints of earlier attempts, with their predictions. */
+const earlier = async (context: JobContext, runId: string) => {
+  const [units, candidates] = await Promise.all([
+    selectUnits(context.database, runId),
+    selectCandidates(context.database, runId),
+  ]);
+  const finished: FinishedUnit[] = [];
+  for (const { predictions, ...unit } of units)
+    finished.push({ ...unit, predictions: bytesToDoubles(await context.blobs.read(predictions)) });
+  const failed = candidates.flatMap(({ index, state, error }) =>
+    state === "failed" ? [{ index, error: error ?? "" }] : [],
+  );
+  return { finished, failed };
+};
+
+/** From this many rows on one fit at a time spreads over all threads: several copies of a large matrix would not fit. */
+const largeRows = 200_000;
+
+const openPool = (context: JobContext, row: RunRow, material: FitMaterial) => {
+  const threads = threadCount(context.config);
+  if (material.table.rowCount >= largeRows) return threadPool(material, 1, threads);
+  const fits = row.config.candidates.length * material.folds.length;
+  return threadPool(material, Math.max(1, Math.min(threads, fits)));
+};
+
+/** The points of the run's own metric, fold by fold, as MLflow shows them. */
+const trackUnit = async (database: Database, { runId, config }: RunRow, unit: FinishedUnit): Promise<void> => {
+  const score = unit.scores[config.metric];
+  if (score === null || score === undefined) return;
+  const { estimator } = specOf(config, unit.index);
+  const name = unit.index === baselineIndex ? estimator : `${unit.index + 1}-${estimator}`;
+  await logMetrics(database, runId, [
+    { key: `fold_${config.metric}/${name}`, value: score, timestamp: Date.now(), step: unit.fold },
+  ]);
+};
+
+/** A share of the whole, kept for the test and the verdict. */
+const searchShare = 0.9;
+const fastMs = 500;
+const slowMs = 2000;
+const slowAfterMs = 60_000;
+
+/** Tells how it goes every half second, after a minute every two. */
+const tick = (context: JobContext, recorder: Recorder, meterOf: () => Meter | null) => {
+  const started = Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  const tell = (): void => {
+    const meter = meterOf();
+    if (meter) {
+      recorder.tell(progressOf(context, meter));
+      context.progress((searchShare * meter.fitsDone()) / meter.fitsPlanned);
+    }
+    timer = setTimeout(tell, Date.now() - started > slowAfterMs ? slowMs : fastMs);
+    timer.unref();
+  };
+  tell();
+  return { stop: () => clearTimeout(timer) };
+};
+
+const progressOf = (context: JobContext, meter: Meter): RunEventData => {
+  const { memoryMb, cpuShare } = context.usage();
+  const secondsLeft = meter.secondsLeft();
+  return {
+    type: "progress",
+    fitsDone: meter.fitsDone(),
+    fitsPlanned: meter.fitsPlanned,
+    secondsLeft: secondsLeft === null ? null : Math.round(secondsLeft * 10) / 10,
+    cpuShare,
+    cores: threadCount(context.config),
+    memoryMb,
+    memoryLimitMb: context.config.jobs.memoryMb,
+  };
+};
