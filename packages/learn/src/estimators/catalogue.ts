@@ -1,11 +1,15 @@
 import { baseline } from "./baseline/baseline.ts";
 import { histGradientBoosting } from "./boosting/hist-gradient-boosting.ts";
 import type { AnyEstimator } from "./estimator.ts";
+import { extraTrees } from "./forest/extra-trees.ts";
+import { randomForest } from "./forest/random-forest.ts";
 import { elasticNet } from "./linear/elastic-net.ts";
 import { linear } from "./linear/linear.ts";
 import { logistic } from "./linear/logistic.ts";
 import { logisticL1 } from "./linear/logistic-l1.ts";
 import { ridge } from "./linear/ridge.ts";
+import { knn } from "./neighbors/knn.ts";
+import { decisionTree } from "./tree/decision-tree.ts";
 
 /** The one list of estimators. */
 export const estimators: readonly AnyEstimator[] = [
@@ -16,6 +20,10 @@ export const estimators: readonly AnyEstimator[] = [
   elasticNet,
   logistic,
   logisticL1,
+  knn,
+  decisionTree,
+  randomForest,
+  extraTrees,
   histGradientBoosting,
 ];
 

@@ -1,0 +1,75 @@
+import type { Sample } from "../../data/matrix.ts";
+import type { FitContext } from "../estimator.ts";
+import { choice, integer, type ParameterValues } from "../parameters.ts";
+import type { AveragedTrees } from "../tree/averaged-trees.ts";
+import { growBytes, growTrees } from "../tree/grow-trees.ts";
+
+/** Bins per feature: as good as exact cuts up to a thousand distinct values. */
+export const FOREST_BINS = 1024;
+
+export const forestParameters = {
+  trees: integer({ default: 200, min: 1, max: 10_000, scale: "log", search: [100, 500], meaning: "trees that vote" }),
+  triedFeatures: choice({
+    default: "auto",
+    options: ["auto", "sqrt", "third", "half", "all"],
+    search: ["sqrt", "third", "half", "all"],
+    meaning: "features tried at each node; auto: the square root of their number to classify, half of them for numbers",
+  }),
+  minLeafRows: integer({
+    default: 0,
+    min: 0,
+    scale: "log",
+    search: [1, 20],
+    meaning: "fewest training rows in a leaf; 0 chooses by the number of rows: 1 below 50,000, then growing with it",
+  }),
+  maxDepth: integer({
+    default: 0,
+    min: 0,
+    max: 10_000,
+    scale: "linear",
+    meaning: "longest path from a root; 0 sets no limit",
+  }),
+} as const;
+
+type Given = ParameterValues<typeof forestParameters>;
+
+const triedOf = (rule: Given["triedFeatures"], columns: number, isClassification: boolean): number => {
+  const chosen = rule === "auto" ? (isClassification ? "sqrt" : "half") : rule;
+  const share = { sqrt: Math.sqrt(columns), third: columns / 3, half: columns / 2, all: columns }[chosen];
+  return Math.max(1, Math.min(columns, Math.round(share)));
+};
+
+/** Keeps a forest on a large table to some tens of megabytes. */
+const minLeafRowsOf = (given: number, rows: number): number =>
+  given || Math.max(1, Math.round(rows / 50_000) + 1 - Number(rows < 50_000));
+
+export const fitForest = (
+  given: Given,
+  sample: Sample,
+  context: FitContext,
+  isBootstrapped: boolean,
+  hasRandomCuts: boolean,
+): AveragedTrees => ({
+  classCount: sample.classCount,
+  trees: growTrees(
+    {
+      treeCount: given.trees,
+      maxDepth: given.maxDepth || Infinity,
+      minLeafRows: minLeafRowsOf(given.minLeafRows, sample.x.rowCount),
+      triedFeatures: triedOf(given.triedFeatures, sample.x.columnCount, sample.classCount > 0),
+      isBootstrapped,
+      hasRandomCuts,
+      maxBins: FOREST_BINS,
+    },
+    sample,
+    context,
+  ),
+});
+
+/** Kernel memory and the model itself. */
+export const forestBytes = (given: Given, rows: number, columns: number, classCount: number): number =>
+  growBytes(rows, columns, classCount, FOREST_BINS) +
+  (given.trees * (2 * rows * (9 + 4 * Math.max(1, classCount)))) / (2 * minLeafRowsOf(given.minLeafRows, rows));
+
+export const forestCost = (given: Given, rows: number, columns: number, classCount: number): number =>
+  given.trees * rows * (20 + 12 * triedOf(given.triedFeatures, columns, classCount > 0)) * Math.log2(rows + 2);
