@@ -8,6 +8,7 @@ export * from "./quality/catalogue.ts";
 export * from "./quality/check.ts";
 export * from "./quality/check-quality.ts";
 export * from "./readers/catalogue.ts";
+export * from "./table/append-columns.ts";
 export * from "./table/export-table.ts";
 export * from "./table/read-records.ts";
 export * from "./table/read-rows.ts";

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { appendRows, type LoadedColumn, tableDefinition } from "./load.ts";
 
 export interface EngineOptions {
   /** Memory of the buffer manager; what exceeds it spills to `tempDirectory`. */
@@ -19,6 +20,8 @@ export interface Engine {
   /** A large answer, at most 2,048 rows at a time, in order. */
   chunks(sql: string, signal?: AbortSignal, parameters?: Parameters): AsyncGenerator<DuckDBDataChunk>;
   run(sql: string, signal?: AbortSignal): Promise<void>;
+  /** Makes a table of columns in memory; drop it after use. */
+  load(table: string, columns: readonly LoadedColumn[], signal?: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -52,6 +55,13 @@ class DuckEngine implements Engine {
   run(sql: string, signal?: AbortSignal): Promise<void> {
     return this.#connected(signal, async (connection) => {
       await connection.run(sql);
+    });
+  }
+
+  load(table: string, columns: readonly LoadedColumn[], signal?: AbortSignal): Promise<void> {
+    return this.#connected(signal, async (connection) => {
+      await connection.run(tableDefinition(table, columns));
+      await appendRows(connection, table, columns);
     });
   }
 

@@ -9,7 +9,7 @@ export interface ExportTask {
   readonly engine: Engine;
   readonly path: string;
   readonly columns: readonly ColumnInfo[];
-  readonly format: "csv" | "parquet" | "xlsx";
+  readonly format: "csv" | "parquet" | "xlsx" | "json";
   readonly outPath: string;
   readonly signal?: AbortSignal;
 }
@@ -29,6 +29,17 @@ export const exportTable = async ({ engine, path, columns, format, outPath, sign
   } else if (format === "csv") {
     const list = names.map((name) => `${cellText(name, physicalOf(types, name))} AS ${nameOf(name)}`).join(", ");
     await engine.run(`COPY (SELECT ${list} FROM ${parquet(path)}) TO ${textOf(outPath)} (FORMAT csv, HEADER)`, signal);
+  } else if (format === "json") {
+    const list = columns
+      .map(
+        ({ name, kind }) =>
+          `${kind === "date" ? cellText(name, physicalOf(types, name)) : nameOf(name)} AS ${nameOf(name)}`,
+      )
+      .join(", ");
+    await engine.run(
+      `COPY (SELECT ${list} FROM ${parquet(path)}) TO ${textOf(outPath)} (FORMAT json, ARRAY true)`,
+      signal,
+    );
   } else await exportSheet({ engine, path, columns, format, outPath, ...(signal && { signal }) }, types);
 };
 
