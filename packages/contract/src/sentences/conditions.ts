@@ -9,9 +9,17 @@ export const conditionsOf = (r: Reader, empty: (column: string) => string): stri
   return r
     .texts("columns")
     .map((column, i) =>
-      operators[i] === "empty" ? empty(column) : `${column} ${symbols[operators[i] ?? "="] ?? "="} ${values[i] ?? ""}`,
+      operators[i] === "empty"
+        ? empty(column)
+        : `${column} ${symbols[operators[i] ?? "="] ?? "="} ${textOfValue(r, values[i] ?? "")}`,
     )
     .join(", ");
+};
+
+/** Fractions as the language writes them; whole numbers (years, codes), days and names as they are. */
+const textOfValue = (r: Reader, value: string): string => {
+  if (/^-?\d+\.\d+$/.test(value)) return r.n.metric(Number(value));
+  return /^-\d+$/.test(value) ? value.replace("-", "−") : value;
 };
 
 /** The figures of a reservation inside a headline, whose names are prefixed. */

@@ -109,3 +109,6 @@ export const rowEvidence = ({ input }: Facts, rows: readonly number[]): number[]
 /** Standard error of the headline metric on the test rows, read off its 95 % interval; NaN without one. */
 export const testStandardError = ({ headline }: Facts): number =>
   headline.interval ? (headline.interval.high - headline.interval.low) / (2 * 1.96) : Number.NaN;
+
+/** The model is better than the baseline for certain: before that, advice on how to use it is idle. */
+export const isProven = ({ gain }: Facts): boolean => gain !== null && gain.low > 0;

@@ -67,7 +67,7 @@ export const headlines: Sentences<HeadlineCode> = {
   ),
   "names-class": withReservation(
     (r) =>
-      `This model names the right ${r.n.quote(r.text("target"))} of ${r.n.whole(r.number("classes"))} ${Math.round(r.number("right") * 100)} times in 100, ${than(r, "chance")}`,
+      `This model names the right one of ${r.n.whole(r.number("classes"))} values of ${r.n.quote(r.text("target"))} ${Math.round(r.number("right") * 100)} times in 100, ${than(r, "chance")}`,
   ),
   estimates: withReservation(
     (r) =>

@@ -4,6 +4,8 @@ import { estimatorName, metricName } from "../names.ts";
 import type { Reader, Sentences } from "../sentence.ts";
 
 const metric = (r: Reader): string => metricName(r.text("metric"), "en");
+/** At the beginning of a sentence. */
+const Metric = (r: Reader): string => metric(r).charAt(0).toUpperCase() + metric(r).slice(1);
 const m = (r: Reader, name: string): string => r.n.metric(r.number(name));
 const whole = (r: Reader, name: string): string => r.n.whole(r.number(name));
 const percent = (r: Reader, name: string, digits = 0): string => r.n.percent(r.number(name), digits);
@@ -17,9 +19,9 @@ const classOf = (r: Reader): string => `${r.text("target")} = ${r.text("class")}
 
 const holds: Sentences<HoldCode> = {
   "beats-baseline": (r) =>
-    `It beats the baseline beyond doubt. ${metric(r)} is ${m(r, "value")} on ${rows(r)} it never saw, against ${m(r, "baseline")}; the gain lies between ${m(r, "low")} and ${m(r, "high")}.`,
+    `It beats the baseline beyond doubt. ${Metric(r)} is ${m(r, "value")} on ${rows(r)} it never saw, against ${m(r, "baseline")}; the gain lies between ${m(r, "low")} and ${m(r, "high")}.`,
   generalises: (r) =>
-    `It does as well on new rows as on its own. ${metric(r)} is ${m(r, "train")} on training rows and ${m(r, "validation")} on held-out ones, no more apart than the folds are.`,
+    `It does as well on new rows as on its own. ${Metric(r)} is ${m(r, "train")} on training rows and ${m(r, "validation")} on held-out ones, no more apart than the folds are.`,
   "honest-probabilities": (r) =>
     `Its probabilities mean what they say. Their error (Brier) is ${m(r, "brier")}, ${percent(r, "skill")} below the base rate’s; the calibration slope is ${m(r, "slope")}, where 1 is honest.`,
   "intervals-hold": (r) =>
@@ -38,9 +40,9 @@ const watch: Sentences<WatchCode> = {
   "leak-kept": (r) =>
     `${quoted(r)} ${r.texts("columns").length === 1 ? "repeats" : "repeat"} the target. ${they(r) === "it" ? "It says" : "They say"} the same thing as ${quote(r, "target")}, so every figure here measures copying, not predicting.`,
   "no-gain": (r) =>
-    `It is no better than the baseline. ${metric(r)} is ${m(r, "value")} against ${m(r, "baseline")}; even at its best the gain is ${m(r, "high")}.`,
+    `It is no better than the baseline. ${Metric(r)} is ${m(r, "value")} against ${m(r, "baseline")}; even at its best the gain is ${m(r, "high")}.`,
   "gain-unproven": (r) =>
-    `It cannot be told from the baseline. ${metric(r)} is ${m(r, "value")} against ${m(r, "baseline")}; on ${rows(r)} the gain may be anything from ${m(r, "low")} to ${m(r, "high")}.`,
+    `It cannot be told from the baseline. ${Metric(r)} is ${m(r, "value")} against ${m(r, "baseline")}; on ${rows(r)} the gain may be anything from ${m(r, "low")} to ${m(r, "high")}.`,
   "weak-class": (r) =>
     `${classOf(r)} is often missed: ${whole(r, "missed")} of ${whole(r, "support")}. It finds ${percent(r, "recall")} of them, against ${percent(r, "overall")} of all rows${r.texts("others").length > 0 ? `; ${r.n.list(r.texts("others"))} ${r.texts("others").length === 1 ? "is" : "are"} weak too` : ""}.`,
   "weak-slice": (r) =>
@@ -52,13 +54,13 @@ const watch: Sentences<WatchCode> = {
       ? `Answers from ${m(r, "from")} to ${m(r, "to")} are less exact. They are off by ${m(r, "error")} on average, against ${m(r, "overall")} overall.`
       : `Answers from ${m(r, "from")} to ${m(r, "to")} are too ${r.number("bias") > 0 ? "low" : "high"}. They miss by ${r.n.metric(Math.abs(r.number("bias")))} to that side on average.`,
   overfit: (r) =>
-    `It learned some rows by heart. ${metric(r)} is ${m(r, "train")} on training rows and ${m(r, "validation")} on rows held out.`,
+    `It learned some rows by heart. ${Metric(r)} is ${m(r, "train")} on training rows and ${m(r, "validation")} on rows held out.`,
   "chosen-by-luck": (r) =>
     `The comparison flattered it. It was chosen for ${metric(r)} ${m(r, "validation")} over the folds; the test rows show ${m(r, "test")}, further off than chance explains. Go by the test rows.`,
   "few-test-rows": (r) =>
     `There are few test rows: ${whole(r, "rows")}${r.has("smallestRows") && r.number("smallestRows") < 10 ? `, of which ${whole(r, "smallestRows")} in class ${r.text("smallestClass")}` : ""}. ${
       r.has("low")
-        ? `${metric(r)} is ${m(r, "value")}, but may be anything from ${m(r, "low")} to ${m(r, "high")}.`
+        ? `${Metric(r)} is ${m(r, "value")}, but may be anything from ${m(r, "low")} to ${m(r, "high")}.`
         : "The figures may be far off."
     }`,
   "accuracy-misleads": (r) =>
@@ -70,7 +72,7 @@ const watch: Sentences<WatchCode> = {
           ? `They are too sure: the calibration slope is ${m(r, "slope")} (95% interval ${m(r, "low")} to ${m(r, "high")}), where 1 is honest.`
           : `They are too timid: the calibration slope is ${m(r, "slope")} (95% interval ${m(r, "low")} to ${m(r, "high")}), where 1 is honest.`
         : `On average they are ${percent(r, "ece")} away from what happens.`
-    } The order they give still stands.`,
+    }${r.text("isOrderProven") === "true" ? " The order they give still stands." : ""}`,
   "leak-suspected": (r) => {
     const single = r.texts("columns").length === 1;
     const evidence = r.has("share")

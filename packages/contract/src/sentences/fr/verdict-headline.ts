@@ -63,7 +63,7 @@ export const headlines: Sentences<HeadlineCode> = {
   ),
   "names-class": withReservation(
     (r) =>
-      `Ce modèle trouve le bon ${r.n.quote(r.text("target"))} parmi ${r.n.whole(r.number("classes"))} ${Math.round(r.number("right") * 100)} fois sur 100, ${than(r, "le hasard")}`,
+      `Ce modèle trouve ${Math.round(r.number("right") * 100)} fois sur 100 la bonne valeur de ${r.n.quote(r.text("target"))} parmi ${r.n.whole(r.number("classes"))}, ${than(r, "le hasard")}`,
   ),
   estimates: withReservation(
     (r) =>

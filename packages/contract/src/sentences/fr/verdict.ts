@@ -4,7 +4,8 @@ import { EstimatorName, estimatorName, metricName } from "../names.ts";
 import type { Reader, Sentences } from "../sentence.ts";
 
 const metric = (r: Reader): string => metricName(r.text("metric"), "fr");
-/** « exactitude : 0,82 »: a colon spares the gender of the metric. */
+/** At the beginning of a sentence. */
+const Metric = (r: Reader): string => metric(r).charAt(0).toUpperCase() + metric(r).slice(1);
 const m = (r: Reader, name: string): string => r.n.metric(r.number(name));
 const whole = (r: Reader, name: string): string => r.n.whole(r.number(name));
 const percent = (r: Reader, name: string, digits = 0): string => r.n.percent(r.number(name), digits);
@@ -18,15 +19,15 @@ const estimators = (r: Reader): string => r.n.list(r.texts("estimators").map((id
 
 const holds: Sentences<HoldCode> = {
   "beats-baseline": (r) =>
-    `Il bat la référence sans aucun doute. ${metric(r)} : ${m(r, "value")} sur ${rows(r)} jamais vues, contre ${m(r, "baseline")} ; le gain est compris entre ${m(r, "low")} et ${m(r, "high")}.`,
+    `Il bat la référence sans aucun doute. ${Metric(r)} : ${m(r, "value")} sur ${rows(r)} jamais vues, contre ${m(r, "baseline")} ; le gain est compris entre ${m(r, "low")} et ${m(r, "high")}.`,
   generalises: (r) =>
-    `Il fait aussi bien sur des lignes nouvelles. ${metric(r)} : ${m(r, "train")} à l’entraînement, ${m(r, "validation")} sur les lignes mises de côté, pas plus d’écart qu’entre les plis.`,
+    `Il fait aussi bien sur des lignes nouvelles. ${Metric(r)} : ${m(r, "train")} à l’entraînement, ${m(r, "validation")} sur les lignes mises de côté, pas plus d’écart qu’entre les plis.`,
   "honest-probabilities": (r) =>
     `Ses probabilités disent vrai. Leur erreur (Brier) est de ${m(r, "brier")}, soit ${percent(r, "skill")} de moins qu’en annonçant le taux de base ; la pente de calibration est de ${m(r, "slope")}, pour 1 si tout est juste.`,
   "intervals-hold": (r) =>
     `Ses intervalles tiennent leur promesse. ${percent(r, "coverage")} des lignes de test sont dedans, pour ${percent(r, "nominal")} promis ; leur largeur moyenne est de ${m(r, "width")}.`,
   stable: (r) =>
-    `Il est régulier. Sur ${whole(r, "folds")} plis, ${metric(r)} vaut ${m(r, "mean")} et varie de ${m(r, "sd")}, peu de chose à côté du gain de ${m(r, "gain")}.`,
+    `Il est régulier. Sur ${whole(r, "folds")} plis, le résultat (${metric(r)}) vaut ${m(r, "mean")} et varie de ${m(r, "sd")}, peu de chose à côté du gain de ${m(r, "gain")}.`,
   "clear-drivers": (r) =>
     `${one(r) ? "Une colonne porte la prédiction" : `${r.texts("columns").length} colonnes portent la prédiction`}. ${quoted(r)} ${one(r) ? "mène" : "mènent"} dans presque tous les plis, avec ${r.n.list(r.numbers("shares").map((share) => r.n.percent(share)))} de l’importance.`,
   "simple-is-enough": (r) =>
@@ -39,9 +40,9 @@ const watch: Sentences<WatchCode> = {
   "leak-kept": (r) =>
     `${quoted(r)} ${one(r) ? "répète" : "répètent"} la cible. ${one(r) ? "Cette colonne dit" : "Ces colonnes disent"} la même chose que ${quote(r, "target")} : tous les chiffres mesurent ici une copie, pas une prédiction.`,
   "no-gain": (r) =>
-    `Il ne fait pas mieux que la référence. ${metric(r)} : ${m(r, "value")} contre ${m(r, "baseline")} ; au mieux, le gain est de ${m(r, "high")}.`,
+    `Il ne fait pas mieux que la référence. ${Metric(r)} : ${m(r, "value")} contre ${m(r, "baseline")} ; au mieux, le gain est de ${m(r, "high")}.`,
   "gain-unproven": (r) =>
-    `On ne peut pas le distinguer de la référence. ${metric(r)} : ${m(r, "value")} contre ${m(r, "baseline")} ; sur ${rows(r)}, le gain peut aller de ${m(r, "low")} à ${m(r, "high")}.`,
+    `On ne peut pas le distinguer de la référence. ${Metric(r)} : ${m(r, "value")} contre ${m(r, "baseline")} ; sur ${rows(r)}, le gain peut aller de ${m(r, "low")} à ${m(r, "high")}.`,
   "weak-class": (r) =>
     `${classOf(r)} lui échappe souvent : ${whole(r, "missed")} sur ${whole(r, "support")}. Il en trouve ${percent(r, "recall")}, contre ${percent(r, "overall")} de toutes les lignes${r.texts("others").length > 0 ? ` ; faible aussi : ${r.n.list(r.texts("others"))}` : ""}.`,
   "weak-slice": (r) =>
@@ -53,13 +54,13 @@ const watch: Sentences<WatchCode> = {
       ? `Les réponses de ${m(r, "from")} à ${m(r, "to")} sont moins exactes. Elles s’écartent de ${m(r, "error")} en moyenne, contre ${m(r, "overall")} sur l’ensemble.`
       : `Les réponses de ${m(r, "from")} à ${m(r, "to")} sont trop ${r.number("bias") > 0 ? "basses" : "hautes"}. Elles manquent la cible de ${r.n.metric(Math.abs(r.number("bias")))} en moyenne, toujours du même côté.`,
   overfit: (r) =>
-    `Il a appris des lignes par cœur. ${metric(r)} : ${m(r, "train")} à l’entraînement, ${m(r, "validation")} sur des lignes mises de côté.`,
+    `Il a appris des lignes par cœur. ${Metric(r)} : ${m(r, "train")} à l’entraînement, ${m(r, "validation")} sur des lignes mises de côté.`,
   "chosen-by-luck": (r) =>
     `La comparaison l’a flatté. Il a été choisi pour ${m(r, "validation")} (${metric(r)}) sur les plis ; les lignes de test donnent ${m(r, "test")}, plus loin que le hasard ne l’explique. Croire les lignes de test.`,
   "few-test-rows": (r) =>
     `Il y a peu de lignes de test : ${whole(r, "rows")}${r.has("smallestRows") && r.number("smallestRows") < 10 ? `, dont ${whole(r, "smallestRows")} de la classe ${r.text("smallestClass")}` : ""}. ${
       r.has("low")
-        ? `${metric(r)} vaut ${m(r, "value")}, mais la vraie valeur peut aller de ${m(r, "low")} à ${m(r, "high")}.`
+        ? `${Metric(r)} vaut ${m(r, "value")}, mais la vraie valeur peut aller de ${m(r, "low")} à ${m(r, "high")}.`
         : "Les chiffres peuvent être loin du compte."
     }`,
   "accuracy-misleads": (r) =>
@@ -69,7 +70,7 @@ const watch: Sentences<WatchCode> = {
       r.has("slope") && r.has("low") && (r.number("low") > 1 || r.number("high") < 1)
         ? `Elles sont trop ${r.text("isOverconfident") === "true" ? "sûres" : "timides"} : la pente de calibration est de ${m(r, "slope")} (intervalle à 95 % : ${m(r, "low")} à ${m(r, "high")}), pour 1 si tout est juste.`
         : `En moyenne, elles s’écartent de ${percent(r, "ece")} de ce qui arrive.`
-    } L’ordre qu’elles donnent reste bon.`,
+    }${r.text("isOrderProven") === "true" ? " L’ordre qu’elles donnent reste bon." : ""}`,
   "leak-suspected": (r) =>
     `${quoted(r)} ${one(r) ? "trahit" : "trahissent"} peut-être la cible. ${
       r.has("share")
@@ -180,9 +181,9 @@ const unchecked: Sentences<UncheckedCode> = {
 
 const next: Sentences<NextCode> = {
   "more-rows": (r) =>
-    `Apporter plus de lignes. Deux fois plus (${whole(r, "moreRows")}) devrait améliorer ${metric(r)} d’environ ${m(r, "gain")}, entre ${m(r, "low")} et ${m(r, "high")}.`,
+    `Apporter plus de lignes. Deux fois plus (${whole(r, "moreRows")}) devrait améliorer le résultat (${metric(r)}) d’environ ${m(r, "gain")}, entre ${m(r, "low")} et ${m(r, "high")}.`,
   "more-rows-would-not-help": (r) =>
-    `Plus de lignes n’aiderait pas. Même deux fois plus améliorerait ${metric(r)} de ${m(r, "most")} au mieux ; de meilleures colonnes, peut-être.`,
+    `Plus de lignes n’aiderait pas. Même deux fois plus améliorerait le résultat (${metric(r)}) de ${m(r, "most")} au mieux ; de meilleures colonnes, peut-être.`,
   "more-of-class": (r) =>
     `Ajouter des lignes ${classOf(r)}. Trouvées aussi souvent que les autres, elles ôteraient ${percent(r, "saved")} des erreurs ; l’entraînement en avait ${whole(r, "rows")}.`,
   "more-of-slice": (r) =>

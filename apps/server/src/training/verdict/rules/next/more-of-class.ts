@@ -1,4 +1,4 @@
-import { statementOf } from "../../facts.ts";
+import { isProven, statementOf } from "../../facts.ts";
 import { classTasks, fires, nextRule, silent } from "../../rule.ts";
 
 /** Of the errors, what would go if the weak class were found as often as the rest. */
@@ -7,7 +7,7 @@ export const moreOfClass = nextRule({
   tasks: classTasks,
   weigh(facts) {
     const weak = statementOf(facts, "weak-class");
-    if (!weak) return silent;
+    if (!weak || !isProven(facts)) return silent;
     const { support, recall, overall } = weak.figures as Record<string, number>;
     const errors = facts.evaluation.overallError * facts.evaluation.testRows;
     const saved = (support! * Math.max(0, overall! - recall!)) / Math.max(1, errors);

@@ -1,6 +1,6 @@
 import { type Answers, calibrationSlope, metricOf } from "@datalab/learn";
 import { againstRest } from "../../../evaluation/calibration.ts";
-import { statementOf } from "../../facts.ts";
+import { isProven, statementOf } from "../../facts.ts";
 import { classTasks, fires, nextRule, notRun, silent } from "../../rule.ts";
 
 /** Probabilities are held this far off 0 and 1, as where the slope is fitted. */
@@ -12,7 +12,7 @@ export const recalibrate = nextRule({
   tasks: classTasks,
   weigh(facts) {
     const weak = statementOf(facts, "miscalibrated");
-    if (!weak) return silent;
+    if (!weak || !isProven(facts)) return silent;
     if (!facts.outOfFold || facts.input.target.kind !== "classes") return notRun("no-out-of-fold");
     const code = facts.input.target.classes.indexOf(String(weak.figures.label));
     const answers = againstRest(facts.outOfFold, code);

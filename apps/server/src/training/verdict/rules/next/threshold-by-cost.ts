@@ -1,3 +1,4 @@
+import { isProven } from "../../facts.ts";
 import { fires, nextRule, notRun, silent } from "../../rule.ts";
 
 /** Balanced accuracy to be won, out of fold, before a threshold is worth a thought. */
@@ -7,8 +8,10 @@ const leastWon = 0.02;
 export const thresholdByCost = nextRule({
   code: "threshold-by-cost",
   tasks: ["binary"],
-  weigh({ evaluation: { detail }, input }) {
-    if (detail.kind !== "classification" || input.config.costs) return silent;
+  weigh(facts) {
+    const { detail } = facts.evaluation;
+    const { input } = facts;
+    if (detail.kind !== "classification" || input.config.costs || !isProven(facts)) return silent;
     const table = detail.thresholds;
     if (!table) return notRun("no-out-of-fold");
     const negatives = table.rows - table.positives;

@@ -5,8 +5,11 @@ import { suspectingFindings } from "../../leaks.ts";
 import { hasTimeFor, orNull, refitFolds, scoreRows, scoreWithColumns } from "../../refits.ts";
 import { fires, notRun, silent, watchRule } from "../../rule.ts";
 
-/** A feature alone that reaches this part of the model's gain leaves nothing to the others. */
-const partOfGain = 0.98;
+/**
+ * A feature alone that reaches this part of the model's gain leaves nothing to the others. Not 0.98: a leak with a slip in
+ * fifty rows is topped up by honest columns, and then reaches 0.96.
+ */
+const partOfGain = 0.95;
 /**
  * An honest single driver also carries the whole gain of a model; a leak carries it to near perfection. So only a model
  * that is nearly perfect is asked: ROC AUC from 0.925 (half of a perfect gain would be 0.75), R² from 0.95.

@@ -9,7 +9,7 @@ const leastRows = 50;
 export const miscalibrated = watchRule({
   code: "miscalibrated",
   tasks: classTasks,
-  weigh({ evaluation: { detail, testRows } }) {
+  weigh({ evaluation: { detail, testRows }, gain }) {
     if (detail.kind !== "classification") return silent;
     if (testRows < leastRows) return notRun("few-rows");
     const slopes = slopeIntervals(detail.calibration);
@@ -31,6 +31,7 @@ export const miscalibrated = watchRule({
         low: slope?.low ?? null,
         high: slope?.high ?? null,
         ece: named.ece?.value ?? null,
+        isOrderProven: gain !== null && gain.low > 0,
         isOverconfident: slope ? slope.value < 1 : null,
       },
       { kind: "calibration" },

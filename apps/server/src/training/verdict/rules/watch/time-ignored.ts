@@ -40,7 +40,7 @@ export const timeIgnored = watchRule({
 const figuresOf = (facts: Facts, column: string, split: OtherSplit | null) => ({
   column,
   metric: facts.metric.id,
-  random: split?.random ?? facts.validation.mean,
+  random: split?.random ?? (Number.isFinite(facts.validation.mean) ? facts.validation.mean : null),
   score: split?.score ?? null,
   drop: split?.drop ?? null,
   isWorse: split?.isWorse ?? null,
