@@ -10,7 +10,11 @@ const inputs: InputColumn[] = [
   { name: "alone", kind: "categorical", missingShare: 0, categories: ["false", "true"], categoryCount: 2 },
   { name: "boarded", kind: "date", missingShare: 0.1, range: [0, 86_400_000] },
 ];
-const columns = [{ name: "alone", kind: "boolean" as const }];
+const columns = [
+  { name: "age", kind: "numeric" as const },
+  { name: "alone", kind: "boolean" as const },
+  { name: "boarded", kind: "date" as const },
+];
 const row = { age: 30, sex: "male", alone: true, boarded: "1970-01-01" };
 
 const refusal = (rows: Record<string, string | number | boolean | null>[]) => {
@@ -25,7 +29,7 @@ const refusal = (rows: Record<string, string | number | boolean | null>[]) => {
 
 describe("rows over the wire", () => {
   it("become the columns that the pipeline takes", () => {
-    const table = readRows(inputs, [row, { sex: "female", alone: "No", age: "" }], columns);
+    const table = readRows(inputs, [row, { sex: "female", alone: "False", age: "" }], columns);
     expect(table.columns[0]).toMatchObject({ values: Float64Array.of(30, Number.NaN) });
     expect(table.columns[2]).toMatchObject({ categories: ["false", "true"], codes: Int32Array.of(1, 0) });
     expect(table.columns[3]).toMatchObject({ values: Float64Array.of(0, Number.NaN) });

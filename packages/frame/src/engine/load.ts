@@ -1,4 +1,4 @@
-import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
+import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBValue, VARCHAR } from "@duckdb/node-api";
 import { nameOf } from "./sql.ts";
 
 /** A column to load: numbers (NaN is an empty cell) or texts (null is an empty cell). */
