@@ -15,6 +15,7 @@ export * from "./sentences/names.ts";
 export * from "./sentences/numbers.ts";
 export * from "./sentences/sentence.ts";
 export * from "./sentences/speak.ts";
+export * from "./sentences/speak-data.ts";
 export * from "./sentences/speak-training.ts";
 export * from "./sentences/speak-verdict.ts";
 export * from "./serving.ts";

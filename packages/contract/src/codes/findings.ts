@@ -26,3 +26,61 @@ export const findingCodes = [
   "target-rare-class",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
+
+/** Why detection decided an option of the import as it did. */
+export const detectionCodes = [
+  "given",
+  "format.signature",
+  "format.content",
+  "delimiter.consistent",
+  "delimiter.mostly",
+  "delimiter.single",
+  "encoding.bom",
+  "encoding.ascii",
+  "encoding.utf-8",
+  "encoding.zero-bytes",
+  "encoding.not-utf-8",
+  "quote.seen",
+  "quote.none",
+  "quote.apostrophe",
+  "decimal.seen",
+  "decimal.none",
+  "decimal.ambiguous",
+  "thousands.seen",
+  "thousands.none",
+  "thousands.ambiguous",
+  "header.names-over-values",
+  "header.distinct-names",
+  "header.numbers-first",
+  "header.value-repeats",
+  "skip.none",
+  "skip.short-lines",
+  "null-words.seen",
+  "null-words.none",
+  "null-words.among-numbers",
+  "dates.none",
+  "dates.year-first",
+  "dates.day-over-12",
+  "dates.ambiguous",
+  "dates.conflict",
+  "sheet.only",
+  "sheet.first-filled",
+  "kind.empty",
+  "kind.stored",
+  "kind.two-words",
+  "kind.dates",
+  "kind.digits-as-label",
+  "kind.counts-rows",
+  "kind.one-each",
+  "kind.numbers",
+  "kind.numbers-mostly",
+  "kind.few-whole-numbers",
+  "kind.free-text",
+  "kind.labels",
+  "kind.mixed",
+] as const;
+export type DetectionCode = (typeof detectionCodes)[number];
+
+/** Datasets that come with the lab. */
+export const demoIds = ["machine-failures", "seed-varieties", "house-energy", "loan-repayment"] as const;
+export type DemoId = (typeof demoIds)[number];
