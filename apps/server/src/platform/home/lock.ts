@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatalabError } from "@datalab/contract";
 import { processStart } from "./process-start.ts";
@@ -82,7 +82,8 @@ const removeStale = (home: string): void => {
  * @throws home-in-use with the process and address of the one there is
  */
 export const lockHome = (home: string): HomeLock => {
-  mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (process.getuid?.() === 0) chmodSync(home, 0o711); // PostgreSQL runs as another user and has to pass
   const { pid } = process;
   const record = { pid, processStart: processStart(pid), address: null, startedAt: new Date().toISOString() };
   for (let attempt = 0; !tryTake(home, record); attempt += 1) {

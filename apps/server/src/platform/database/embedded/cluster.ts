@@ -44,6 +44,7 @@ const baseFolder = (home: string, account: Account | undefined): string => {
   const elsewhere = join("/var/lib/datalab", createHash("sha256").update(home).digest("hex").slice(0, 16));
   mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
   writeFileSync(join(base, "MOVED"), `${elsewhere}\n`);
+  writeFileSync(join(elsewhere, "HOME"), `${home}\n`);
   return elsewhere;
 };
 
