@@ -77,14 +77,22 @@ export interface AnyEstimator extends Omit<Estimator, "fit" | "predict" | "fitBy
   resolve(given?: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }
 
-/** Declares an estimator; parameters are resolved and checked before they reach `fit`. */
+/**
+ * Declares an estimator; parameters are resolved and checked before they reach `fit`, and every fit tells 0 as its first
+ * progress and starts only when it was not stopped.
+ */
 export const defineEstimator = <const P extends Parameters, Model>(estimator: Estimator<P, Model>): AnyEstimator => {
   const resolve = (given: Readonly<Record<string, unknown>> = {}) =>
     resolveParameters(estimator.id, estimator.parameters, given);
   return {
     ...estimator,
     resolve,
-    fit: (given, sample, context) => estimator.fit(resolve(given), sample, context),
+    fit(given, sample, context) {
+      const parameters = resolve(given);
+      context.onProgress?.(0);
+      context.signal?.throwIfAborted();
+      return estimator.fit(parameters, sample, context);
+    },
     predict: (model, x) => estimator.predict(model as Model, x),
     fitBytes: (given, rows, columns, classes) => estimator.fitBytes(resolve(given), rows, columns, classes),
     fitCost: (given, rows, columns, classes) => estimator.fitCost(resolve(given), rows, columns, classes),

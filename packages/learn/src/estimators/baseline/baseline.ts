@@ -17,9 +17,7 @@ export const baseline = defineEstimator<Record<never, never>, BaselineModel>({
   needs: { scaled: false, missing: true, categories: "ordinal" },
 
   /** Weighted shares or the weighted mean: the constant with the least log loss, or squared error. */
-  fit(_, { y, classCount, weights }, { signal, onProgress }) {
-    signal?.throwIfAborted();
-    onProgress?.(0);
+  fit(_, { y, classCount, weights }, { onProgress }) {
     const answer = new Float64Array(Math.max(1, classCount));
     let total = 0;
     for (let row = 0; row < y.length; row++) {

@@ -1,6 +1,6 @@
 import type { FitContext } from "../estimator.ts";
 
-/** Tells the finished share of a fit: starts at 0, never falls, and ends at 1 with `finish`. */
+/** Tells the finished share of a fit: never falls, and ends at 1 with `finish` (0 was told before the fit). */
 export interface Progress {
   /** Throws `signal.reason` when the fit was stopped, else tells the share. */
   check(share: number): void;
@@ -8,15 +8,14 @@ export interface Progress {
 }
 
 export const watchProgress = ({ signal, onProgress }: FitContext): Progress => {
-  let told = -1;
+  let told = 0;
   const check = (share: number): void => {
     signal?.throwIfAborted();
-    const next = Math.min(1, Math.max(0, told, share));
+    const next = Math.min(1, Math.max(told, share));
     if (next === told) return;
     told = next;
     onProgress?.(next);
     signal?.throwIfAborted();
   };
-  check(0);
   return { check, finish: () => check(1) };
 };

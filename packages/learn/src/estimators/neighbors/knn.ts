@@ -43,9 +43,7 @@ export const knn = defineEstimator({
   parameters,
   needs: { scaled: true, missing: false, categories: "onehot" },
 
-  fit({ neighborCount, voting }, { x, y, weights, classCount }, { signal, onProgress }): NeighborsModel {
-    signal?.throwIfAborted();
-    onProgress?.(0);
+  fit({ neighborCount, voting }, { x, y, weights, classCount }, { onProgress }): NeighborsModel {
     const rows = Float32Array.from(x.data);
     onProgress?.(1);
     return {
