@@ -2,6 +2,7 @@ import { endpoints } from "@datalab/contract";
 import type { FastifyInstance } from "fastify";
 import type { Lab } from "../platform/http/lab.ts";
 import { route } from "../platform/http/route.ts";
+import { createBatch, downloadBatch, getBatch, matchUpload } from "./batch-service.ts";
 import { createModels } from "./models.ts";
 import { modelPaths } from "./open-api.ts";
 import { explain, getModel, predict } from "./service.ts";
@@ -18,4 +19,10 @@ export const registerServingRoutes = (app: FastifyInstance, lab: Lab): void => {
     info: { title: "DataLab Pro", version: "1" },
     paths: modelPaths(await getModel(context, models, params.run)),
   }));
+  route(app, lab, endpoints.matchColumns, (context, { params, body }) =>
+    matchUpload(context, models, params.run, body.upload, body.options),
+  );
+  route(app, lab, endpoints.createBatch, (context, { params, body }) => createBatch(context, models, params.run, body));
+  route(app, lab, endpoints.getBatch, (context, { params }) => getBatch(context, params.batch));
+  route(app, lab, endpoints.downloadBatch, (context, { params }) => downloadBatch(context, params.batch));
 };
