@@ -1,18 +1,27 @@
 import type { HoldCode, WatchCode } from "@datalab/contract";
 import type { Random } from "@datalab/learn";
 import type { EvaluationInput } from "../../evaluation/input.ts";
+import {
+  evenSlips,
+  grouped,
+  label,
+  lastQuarter,
+  type Made,
+  make,
+  shifted,
+  turning,
+  withColumn,
+} from "./known-truth.ts";
 import { cleanReport, finding, type MadeRun, trainMade } from "./run.ts";
 import {
   coin,
   honestBinary,
   honestMulticlass,
   honestRegression,
-  madeOf,
   noiseBinary,
   noiseRegression,
   rowsOf,
   sigmoid,
-  tableOf,
   yesNo,
 } from "./tables.ts";
 
@@ -22,78 +31,9 @@ export interface Cases {
   readonly silent: () => EvaluationInput;
 }
 
-type Made = Pick<MadeRun, "table" | "target">;
 const train = (made: Made, more: Omit<MadeRun, "table" | "target"> = {}) => trainMade({ ...made, ...more });
 export const honest = () => train(honestBinary());
 export const honestNumbers = () => train(honestRegression());
-
-/** A table by a generator with a random source. */
-const make = (count: number, seed: number, one: Parameters<typeof rowsOf>[2], target = "y"): Made =>
-  madeOf(rowsOf(count, seed, one), target);
-
-/** Simple truth: the class follows the sign of one number, with the same chance of a slip everywhere. */
-const evenSlips = (count: number, seed: number, slip: (features: Record<string, number | string>) => number): Made =>
-  make(count, seed, (random) => {
-    const side = coin(random, 0.5);
-    const features = {
-      // A gap around zero, so that no row is near the border between the classes.
-      a: (side ? 1 : -1) * (1 + Math.abs(random.normal())),
-      n: random.normal(),
-      group: ["east", "north", "south", "west"][random.below(4)]!,
-    };
-    return { features, y: coin(random, slip(features)) === side ? "no" : "yes" };
-  });
-
-const withColumn = (made: Made, name: string, cells: (row: number) => number | string | null): Made => ({
-  ...made,
-  table: {
-    ...made.table,
-    columns: [
-      ...made.table.columns,
-      ...tableOf(Array.from({ length: made.table.rowCount }, (_, row) => ({ [name]: cells(row) }))).columns,
-    ],
-  },
-});
-
-const label = (made: Made, row: number): string =>
-  made.target.kind === "classes" ? made.target.classes[made.target.codes[row]!]! : String(made.target.values[row]);
-
-/** Rows of one place share a hidden level that only their place tells; other features know little. */
-const places = (random: Random, levels: Float64Array) => {
-  const place = random.below(levels.length);
-  return { place: place + 1, level: levels[place]! };
-};
-
-const grouped = (count: number, seed: number, spread: number): Made => {
-  const levels = new Float64Array(60);
-  let isFilled = false;
-  return make(count, seed, (random) => {
-    if (!isFilled) for (let i = 0; i < levels.length; i++) levels[i] = random.normal();
-    isFilled = true;
-    const { place, level } = places(random, levels);
-    const a = random.normal();
-    return { features: { a, place: `p${place}` }, y: a + spread * level + 0.3 * random.normal() };
-  });
-};
-
-/** The way in which `a` matters turns with time. */
-const turning = (count: number, seed: number, turns: boolean): Made =>
-  make(count, seed, (random, row) => {
-    const when = row / count;
-    const [a, b] = [random.normal(), random.normal()];
-    const weight = turns ? 3 * Math.cos(Math.PI * when) : 2;
-    return { features: { a, b, date: Math.floor(when * 1000) }, y: yesNo(random, sigmoid(weight * a + 0.5 * b)) };
-  });
-
-const lastQuarter = (count: number): Int32Array =>
-  Int32Array.from({ length: count / 4 }, (_, i) => (3 * count) / 4 + i);
-
-const shifted = (count: number, by: number): Made =>
-  make(count, 3, (random, row) => {
-    const moved = row >= (3 * count) / 4 ? by : 0;
-    const [a, b] = [random.normal() + moved, random.normal()];
-    return { features: { a, b }, y: yesNo(random, sigmoid(2 * a - b)) };
-  });
 
 export const holdCases: Readonly<Record<HoldCode, Cases>> = {
   "beats-baseline": { fires: honest, silent: () => train(noiseBinary()) },
