@@ -1,3 +1,5 @@
+export * from "./demos/catalogue.ts";
+export type { Demo } from "./demos/demo.ts";
 export * from "./engine/engine.ts";
 export * from "./engine/frame-error.ts";
 export * from "./import/import-file.ts";
