@@ -42,7 +42,7 @@ import type { DataDoor } from "./run/data-door.ts";
 import { dataDoor } from "./run/dataset-door.ts";
 import { environment } from "./run/machine.ts";
 import { trackedParams } from "./run/params.ts";
-import { runChannel } from "./run/recorder.ts";
+import { runChannel } from "./run/run-channel.ts";
 import { pageTestRows, type StoredTestRows, type TestRowQuery } from "./run/test-rows.ts";
 import { isOver, runOf, summaryOf } from "./run/view.ts";
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { endStates, type Run, type RunEvent, runSchema, type TrainingRequest } from "@datalab/contract";
@@ -12,6 +13,14 @@ import { addDataset, fileDoor } from "./testing/file-door.ts";
 const titanic = fileURLToPath(new URL("../../../../../shared/data/tabular/titanic.csv", import.meta.url));
 const hasData = existsSync(titanic);
 if (!hasData) process.stderr.write(`Trainings on real tables are skipped: ${titanic} is not there.\n`);
+
+/** The process of the job that runs now: the lab's own child. */
+const jobProcess = (): number => {
+  const children = execFileSync("ps", ["--ppid", String(process.pid), "-o", "pid=,args="], { encoding: "utf8" });
+  const line = children.split("\n").find((child) => /workers[/\\]main/.test(child));
+  if (!line) throw new Error(`No job process among:\n${children}`);
+  return Number.parseInt(line, 10);
+};
 
 const answered = ["alive"];
 const quick: Partial<TrainingRequest> = {
@@ -139,7 +148,7 @@ describe.skipIf(!hasData)("a training in the lab", () => {
       exclude: answered,
       candidates: [
         { estimator: "logistic", parameters: {} },
-        { estimator: "hist-gradient-boosting", parameters: { iterations: 2000, earlyStopping: "off" } },
+        { estimator: "hist-gradient-boosting", parameters: { iterations: 2000 } },
       ],
     });
     await until(id, (events) => events.some(({ data }) => data.type === "fold" && data.index === 0));
@@ -154,6 +163,34 @@ describe.skipIf(!hasData)("a training in the lab", () => {
     expect(run.verdict).toBeNull();
     expect(Object.values(run.stepStates)).not.toContain("running");
   }, 60_000);
+
+  it("is taken up where it was after kill -9 of its process, and comes to the same leaderboard", async () => {
+    const request = {
+      exclude: answered,
+      candidates: [
+        { estimator: "logistic", parameters: {} },
+        { estimator: "knn", parameters: {} },
+        { estimator: "hist-gradient-boosting", parameters: {} },
+      ],
+    };
+    const whole = await ended((await start(request)).id);
+    const { id } = await start(request);
+    await until(id, (events) =>
+      events.some(({ data }) => data.type === "candidate" && data.index === 0 && data.state === "done"),
+    );
+    process.kill(jobProcess(), "SIGKILL");
+    const run = await ended(id);
+    expect(run.state).toBe("done");
+    expect(numbers(run)).toEqual(numbers(whole));
+    const events = await readEvents(lab.platform.database, id, 0);
+    expect(events.map(({ number }) => number)).toEqual(events.map((_, i) => i + 1));
+    const resumed = events.find(({ data }) => data.type === "note" && data.code === "resumed");
+    if (resumed?.data.type !== "note") throw new Error("a resumed run says so");
+    const kept = resumed.data.figures.fits as number;
+    expect(kept).toBeGreaterThanOrEqual(5 + 5);
+    const folds = events.filter(({ data }) => data.type === "fold");
+    expect(folds).toHaveLength(4 * 5);
+  }, 90_000);
 
   it("stops and keeps: a verdict on what was finished", async () => {
     const { id } = await start({

@@ -4,7 +4,7 @@ import { notify } from "../../platform/jobs/repository.ts";
 import { trackState } from "../../tracking/service.ts";
 import { appendEvents, findRun, updateTrainingRun } from "../repository.ts";
 import type { StepState } from "../schema.ts";
-import { runChannel } from "./recorder.ts";
+import { runChannel } from "./run-channel.ts";
 
 /** The run ends as its job ended, whatever ended it. Finished folds stay. */
 export const runEnded = async (

@@ -6,8 +6,7 @@ import type { FinishedUnit } from "../engine/unit.ts";
 import { appendEvents, type Database, insertUnit, updateTrainingRun, upsertCandidate } from "../repository.ts";
 import type { StepState } from "../schema.ts";
 import { doublesToBytes } from "./doubles.ts";
-
-export const runChannel = (runId: string): string => `run:${runId}`;
+import { runChannel } from "./run-channel.ts";
 
 type Write = (database: Database) => Promise<void>;
 

@@ -1,7 +1,7 @@
 import type { RunEventData } from "@datalab/contract";
 import { DatalabError } from "@datalab/contract";
 import type { JobContext } from "../../platform/jobs/jobs.ts";
-import { logMetrics, trackState } from "../../tracking/service.ts";
+import { logMetrics } from "../../tracking/service.ts";
 import type { Judges } from "../engine/finish.ts";
 import { threadPool } from "../engine/fit-pool.ts";
 import type { FitMaterial } from "../engine/fit-task.ts";
@@ -10,14 +10,7 @@ import { prepareMaterial } from "../engine/prepare-material.ts";
 import { runTraining } from "../engine/run-training.ts";
 import { baselineIndex, type FinishedUnit, specOf } from "../engine/unit.ts";
 import { evaluateRun } from "../evaluation/evaluate.ts";
-import {
-  type Database,
-  findRun,
-  type RunRow,
-  selectCandidates,
-  selectUnits,
-  updateTrainingRun,
-} from "../repository.ts";
+import { type Database, findRun, type RunRow, selectCandidates, selectUnits } from "../repository.ts";
 import { judge } from "../verdict/judge.ts";
 import type { DataDoor } from "./data-door.ts";
 import { bytesToDoubles } from "./doubles.ts";
@@ -27,7 +20,7 @@ import { storeResults } from "./results.ts";
 
 const judges: Judges = { evaluate: evaluateRun, judge };
 
-/** The code of a training job, in its own process: takes up what earlier attempts finished, trains, stores. */
+/** The code of a training job, in its own process, after `sayStarted`: takes up what earlier attempts finished, trains, stores. */
 export const trainJob = async (runId: string, context: JobContext, door: DataDoor): Promise<{ runId: string }> => {
   const startedAt = Date.now();
   const row = await findRun(context.database, runId);
@@ -41,7 +34,6 @@ export const trainJob = async (runId: string, context: JobContext, door: DataDoo
     { ...before, stepStates: row.stepStates, onUnit: (database, unit) => trackUnit(database, row, unit) },
     (error) => broken.abort(error),
   );
-  await sayStarted(recorder, row, startedAt);
   const { version } = await door.version(context, row.datasetId, row.version);
   const table = await door.open(context, version);
   const quality = door.quality(context, version, row.target).catch((error: unknown) => {
@@ -75,20 +67,6 @@ export const trainJob = async (runId: string, context: JobContext, door: DataDoo
     await recorder.settled().catch(() => undefined); // the write's own waiter has its error
   }
 };
-
-/** Told before anything is read: the page shows a running run within the first second. */
-const sayStarted = (recorder: Recorder, row: RunRow, now: number): Promise<void> =>
-  recorder.write(
-    async (database) => {
-      await updateTrainingRun(database, row.runId, {
-        state: "running",
-        startedAt: row.startedAt ?? now,
-        stepStates: row.stepStates,
-      });
-      await trackState(database, row.runId, "running", { startTime: row.startedAt ?? now });
-    },
-    { type: "state", state: "running", position: null },
-  );
 
 /** Checkpoints of earlier attempts, with their predictions. */
 const earlier = async (context: JobContext, runId: string) => {
