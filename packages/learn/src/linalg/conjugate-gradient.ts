@@ -3,8 +3,8 @@ import { dot } from "./vector.ts";
 export interface LinearSystem {
   /** out = A v; A symmetric, positive semidefinite. */
   readonly apply: (v: Float64Array, out: Float64Array) => void;
-  /** The diagonal of A, positive; preconditions. A coordinate of 0 is held at 0. */
-  readonly diagonal: Float64Array;
+  /** out = M⁻¹ r for a symmetric positive definite M near A. */
+  readonly precondition: (r: Float64Array, out: Float64Array) => void;
   readonly right: Float64Array;
 }
 
@@ -14,7 +14,7 @@ export interface LinearSystem {
  * quadratic (Nocedal & Wright, 2006, §7.1).
  */
 export const conjugateGradient = (
-  { apply, diagonal, right }: LinearSystem,
+  { apply, precondition, right }: LinearSystem,
   share: number,
   maxSteps: number,
 ): Float64Array => {
@@ -23,11 +23,8 @@ export const conjugateGradient = (
   const residual = right.slice();
   const scaled = new Float64Array(length);
   const applied = new Float64Array(length);
-  const precondition = (): number => {
-    for (let i = 0; i < length; i++) scaled[i] = diagonal[i]! > 0 ? residual[i]! / diagonal[i]! : 0;
-    return dot(residual, scaled);
-  };
-  let size = precondition();
+  precondition(residual, scaled);
+  let size = dot(residual, scaled);
   const direction = scaled.slice();
   const goal = share * share * size;
   for (let step = 0; step < maxSteps && size > goal; step++) {
@@ -39,10 +36,18 @@ export const conjugateGradient = (
       x[i]! += reach * direction[i]!;
       residual[i]! -= reach * applied[i]!;
     }
-    const next = precondition();
+    precondition(residual, scaled);
+    const next = dot(residual, scaled);
     const turn = next / size;
     for (let i = 0; i < length; i++) direction[i] = scaled[i]! + turn * direction[i]!;
     size = next;
   }
   return x;
 };
+
+/** Preconditions by the diagonal; coordinates where it is 0 are held at 0. */
+export const byDiagonal =
+  (diagonal: Float64Array) =>
+  (r: Float64Array, out: Float64Array): void => {
+    for (let i = 0; i < r.length; i++) out[i] = diagonal[i]! > 0 ? r[i]! / diagonal[i]! : 0;
+  };

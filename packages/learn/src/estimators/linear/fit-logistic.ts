@@ -3,14 +3,23 @@ import { createDesign } from "../../linalg/design.ts";
 import { type LogisticModel, rowWeightsFor, seenClasses } from "./classes.ts";
 import { binaryLoss, type LogisticLoss, softmaxLoss } from "./logistic-loss.ts";
 import { createObjective, type Objective } from "./objective.ts";
+import { kroneckerPreconditioner } from "./precondition.ts";
 
 /** Finds θ for an objective, in place. */
 export type Minimize = (objective: Objective, theta: Float64Array) => void;
 
+export interface LogisticTask {
+  readonly classWeight: "none" | "balanced";
+  /** Strength of the L2 penalty; 0 where `minimize` brings its own. */
+  readonly ridge: number;
+  /** Called between blocks of rows; throws when the fit was stopped. */
+  readonly check: () => void;
+}
+
 /** Builds the likelihood of a sample, minimises it, and takes the columns' shifts back out of the intercepts. */
 export const fitLogistic = (
   sample: Sample,
-  { classWeight, ridge }: { readonly classWeight: "none" | "balanced"; readonly ridge: number },
+  { classWeight, ridge, check }: LogisticTask,
   minimize: Minimize,
 ): LogisticModel => {
   const { x, classCount } = sample;
@@ -20,7 +29,8 @@ export const fitLogistic = (
   if (!loss) return { classCount, seen, width: 0, coefficients: new Float64Array(0), intercepts: new Float64Array(0) };
   const { width } = loss;
   const design = createDesign(x);
-  const objective = createObjective(design, loss, ridge);
+  const kronecker = ridge > 0 ? kroneckerPreconditioner(design, weights, check) : null;
+  const objective = createObjective(design, loss, ridge, kronecker);
   const theta = new Float64Array(objective.length);
   theta.set(logShares(positions, weights, seen.length), objective.penalizedLength);
   minimize(objective, theta);

@@ -18,7 +18,7 @@ export const logisticL1 = defineEstimator({
 
   fit({ inverseRegularization, classWeight }, sample, context) {
     const progress = watchProgress(context);
-    const model = fitLogistic(sample, { classWeight, ridge: 0 }, (objective, theta) =>
+    const model = fitLogistic(sample, { classWeight, ridge: 0, check: () => progress.check(0) }, (objective, theta) =>
       minimizeWithLasso(objective, 1 / inverseRegularization, theta, progress),
     );
     progress.finish();

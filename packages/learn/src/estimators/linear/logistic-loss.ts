@@ -8,6 +8,8 @@ export interface LogisticLoss {
   residuals(scores: Float64Array, probabilities: Float64Array, residuals: Float64Array): void;
   /** out = H d per row, where H is the second derivative by the row's scores. May write over `direction`. */
   curve(probabilities: Float64Array, direction: Float64Array, out: Float64Array): void;
+  /** The mean of H over the rows' weights, width × width. */
+  meanCurvature(probabilities: Float64Array): Float64Array;
   /** The diagonal of H per row, n × width. */
   diagonal(probabilities: Float64Array, out: Float64Array): void;
 }
@@ -39,6 +41,11 @@ export const binaryLoss = (positive: Int32Array, weights: Float64Array): Logisti
     diagonal(probabilities, out) {
       for (let row = 0; row < rowCount; row++)
         out[row] = weights[row]! * probabilities[row]! * (1 - probabilities[row]!);
+    },
+    meanCurvature(probabilities) {
+      let sum = 0;
+      for (let row = 0; row < rowCount; row++) sum += weights[row]! * probabilities[row]! * (1 - probabilities[row]!);
+      return Float64Array.of(sum / totalOf(weights));
     },
   };
 };
@@ -90,5 +97,18 @@ export const softmaxLoss = (truth: Int32Array, width: number, weights: Float64Ar
       for (let row = 0, at = 0; row < rowCount; row++)
         for (let k = 0; k < width; k++, at++) out[at] = weights[row]! * probabilities[at]! * (1 - probabilities[at]!);
     },
+    meanCurvature(probabilities) {
+      const mean = new Float64Array(width * width);
+      const total = totalOf(weights);
+      for (let row = 0, at = 0; row < rowCount; row++, at += width)
+        for (let k = 0; k < width; k++) {
+          const share = (weights[row]! * probabilities[at + k]!) / total;
+          mean[k * width + k]! += share;
+          for (let l = 0; l < width; l++) mean[k * width + l]! -= share * probabilities[at + l]!;
+        }
+      return mean;
+    },
   };
 };
+
+const totalOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0);

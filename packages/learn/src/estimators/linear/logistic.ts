@@ -19,8 +19,10 @@ export const logistic = defineEstimator({
 
   fit({ inverseRegularization, classWeight }, sample, context) {
     const progress = watchProgress(context);
-    const model = fitLogistic(sample, { classWeight, ridge: 1 / inverseRegularization }, (objective, theta) =>
-      minimizeByNewton(objective, theta, progress),
+    const model = fitLogistic(
+      sample,
+      { classWeight, ridge: 1 / inverseRegularization, check: () => progress.check(0) },
+      (objective, theta) => minimizeByNewton(objective, theta, progress),
     );
     progress.finish();
     return model;

@@ -6,7 +6,7 @@ import type { Progress } from "./progress.ts";
 const maxIterations = 200;
 const maxHalvings = 40;
 /** Done when the largest gradient is this share of the first one (superlinear: the last steps cost little). */
-const tolerance = 1e-11;
+const tolerance = 1e-10;
 
 /**
  * Minimises a smooth convex objective by Newton's method with truncated conjugate gradients (Dembo & Steihaug, 1983;
@@ -16,7 +16,6 @@ export const minimizeByNewton = (objective: Objective, theta: Float64Array, prog
   const scores = objective.newScores();
   const stepScores = objective.newScores();
   const gradient = new Float64Array(objective.length);
-  const diagonal = new Float64Array(objective.length);
   objective.scores(theta, scores);
   let value = objective.value(scores, theta);
   let first = 0;
@@ -26,10 +25,13 @@ export const minimizeByNewton = (objective: Objective, theta: Float64Array, prog
     if (iteration === 0) first = size;
     progress.check(shareDone(size, first, tolerance));
     if (size <= tolerance * first) return;
-    objective.diagonal(diagonal);
     const share = Math.min(0.1, Math.sqrt(size / first));
     const right = gradient.map((g) => -g);
-    const step = conjugateGradient({ apply: objective.curve, diagonal, right }, share, 2 * objective.length + 20);
+    const step = conjugateGradient(
+      { apply: objective.curve, precondition: objective.preconditioner(), right },
+      share,
+      2 * objective.length + 20,
+    );
     objective.scores(step, stepScores);
     const next = searchLine(objective, { theta, scores, step, stepScores, value, slope: dot(gradient, step) });
     if (next === null) return;

@@ -1,6 +1,8 @@
+import { byDiagonal } from "../../linalg/conjugate-gradient.ts";
 import type { Design } from "../../linalg/design.ts";
 import { multiply, multiplyTransposed, squaresTransposed } from "../../linalg/products.ts";
 import type { LogisticLoss } from "./logistic-loss.ts";
+import type { KroneckerAt, Precondition } from "./precondition.ts";
 
 /**
  * loss(X θ) + ½ ridge |θ|² as a function of θ, (d + 1) × width row-major; the last row, the intercepts, is not penalised.
@@ -16,11 +18,18 @@ export interface Objective {
   /** out = H v at the last gradient's θ. */
   curve(v: Float64Array, out: Float64Array): void;
   diagonal(out: Float64Array): void;
+  /** An approximate inverse of H at the last gradient's θ. */
+  preconditioner(): Precondition;
   /** n × width. */
   newScores(): Float64Array;
 }
 
-export const createObjective = (design: Design, loss: LogisticLoss, ridge: number): Objective => {
+export const createObjective = (
+  design: Design,
+  loss: LogisticLoss,
+  ridge: number,
+  kronecker: KroneckerAt | null,
+): Objective => {
   const { width } = loss;
   const penalizedLength = design.columnCount * width;
   const length = penalizedLength + width;
@@ -29,6 +38,11 @@ export const createObjective = (design: Design, loss: LogisticLoss, ridge: numbe
   const scratch = newScores();
   const addRidge = (theta: Float64Array, out: Float64Array): void => {
     if (ridge > 0) for (let i = 0; i < penalizedLength; i++) out[i]! += ridge * theta[i]!;
+  };
+  const diagonal = (out: Float64Array): void => {
+    loss.diagonal(probabilities, scratch);
+    squaresTransposed(design, scratch, width, out);
+    for (let i = 0; i < penalizedLength; i++) out[i]! += ridge;
   };
   return {
     length,
@@ -51,10 +65,13 @@ export const createObjective = (design: Design, loss: LogisticLoss, ridge: numbe
       multiplyTransposed(design, scratch, width, out);
       addRidge(v, out);
     },
-    diagonal(out) {
-      loss.diagonal(probabilities, scratch);
-      squaresTransposed(design, scratch, width, out);
-      for (let i = 0; i < penalizedLength; i++) out[i]! += ridge;
+    diagonal,
+    preconditioner() {
+      const exact = kronecker?.(loss.meanCurvature(probabilities), width, ridge);
+      if (exact) return exact;
+      const entries = new Float64Array(length);
+      diagonal(entries);
+      return byDiagonal(entries);
     },
   };
 };

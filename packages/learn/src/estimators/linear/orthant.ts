@@ -1,4 +1,4 @@
-import { conjugateGradient } from "../../linalg/conjugate-gradient.ts";
+import { byDiagonal, conjugateGradient } from "../../linalg/conjugate-gradient.ts";
 import { largestSize } from "../../linalg/vector.ts";
 import { shareDone } from "./newton.ts";
 import type { Objective } from "./objective.ts";
@@ -137,7 +137,7 @@ const newtonStep = (state: State, progressShare: number): boolean => {
   for (let i = 0; i < theta.length; i++) masked[i] = isFree[i] ? metric.diagonal[i]! : 0;
   const right = slopes.map((slope) => -slope);
   const share = Math.min(0.1, Math.sqrt(progressShare));
-  const step = conjugateGradient({ apply, diagonal: masked, right }, share, 2 * theta.length + 20);
+  const step = conjugateGradient({ apply, precondition: byDiagonal(masked), right }, share, 2 * theta.length + 20);
   for (let halving = 0, reach = 1; halving < maxHalvings; halving++, reach /= 2) {
     let promise = 0;
     for (let i = 0; i < theta.length; i++) {
