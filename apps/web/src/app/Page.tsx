@@ -39,7 +39,9 @@ export const Page = ({
                   </span>
                 )}
                 {link && index < crumbs.length - 1 ? (
-                  <Link {...(link as LinkProps)}>{label}</Link>
+                  <Link activeOptions={{ exact: true }} {...(link as LinkProps)}>
+                    {label}
+                  </Link>
                 ) : (
                   <span aria-current={index === crumbs.length - 1 ? "page" : undefined}>{label}</span>
                 )}

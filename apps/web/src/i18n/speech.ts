@@ -2,44 +2,61 @@ import {
   EstimatorName,
   estimatorName,
   type Figures,
+  type FindingAction,
   type ImportProblem,
   type Locale,
   metricName,
   sayChoice,
+  sayDemo,
+  sayDetection,
+  sayFinding,
+  sayFindingAction,
   sayHeadline,
+  sayNote,
   sayPreflight,
   sayPreflightOption,
+  sayProblem,
   sayWarning,
 } from "@datalab/contract";
 import { useMemo } from "react";
 import { useLocale } from "./i18n.ts";
 import { typography } from "./typography.ts";
 
-type Said = (code: string, figures: Figures | Readonly<Record<string, unknown>>) => string;
+type Given = Figures | Readonly<Record<string, unknown>>;
+type Said = (code: string, figures: Given) => string;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The contract's sentences in one language, with its spaces. */
 export const speechOf = (locale: Locale) => {
+  const tidy = (text: string): string => typography(text, locale);
   const inLocale =
-    (say: (code: string, figures: Figures | Readonly<Record<string, unknown>>, locale: Locale) => string): Said =>
+    (say: (code: string, figures: Given, locale: Locale) => string): Said =>
     (code, figures) =>
-      typography(say(code, figures, locale), locale);
+      tidy(say(code, figures, locale));
   return {
     locale,
     choice: inLocale(sayChoice),
     preflight: inLocale(sayPreflight),
     preflightOption: inLocale(sayPreflightOption),
+    note: inLocale(sayNote),
     warning: inLocale(sayWarning),
-    findingClaim: inLocale((code) => code),
-    headline: inLocale((code, figures, locale) => sayHeadline({ code, figures: figures as Figures }, locale)),
-    detection: inLocale((code) => code),
-    problem: (problem: Pick<ImportProblem, "code">) => problem.code as string,
+    finding: (code: string, figures: Given) => {
+      const { claim, why, question } = sayFinding(code, figures, locale);
+      return { claim: tidy(claim), why: tidy(why), question: question === null ? null : tidy(question) };
+    },
+    findingAction: (action: FindingAction) => tidy(sayFindingAction(action, locale)),
+    headline: (code: string, figures: Figures) => tidy(sayHeadline({ code, figures }, locale)),
+    detection: inLocale(sayDetection),
+    problem: (problem: ImportProblem) => {
+      const { problem: what, action } = sayProblem(problem, locale);
+      return tidy(`${what} ${action}`);
+    },
+    demo: (id: string) => sayDemo(id, locale),
     estimator: (id: string) => estimatorName(id, locale),
     estimatorTitle: (id: string) => EstimatorName(id, locale),
     metric: (id: string) => metricName(id, locale),
-    metricTitle: (id: string) => {
-      const name = metricName(id, locale);
-      return name.charAt(0).toUpperCase() + name.slice(1);
-    },
+    metricTitle: (id: string) => capital(metricName(id, locale)),
   };
 };
 export type Speech = ReturnType<typeof speechOf>;

@@ -22,7 +22,7 @@ export const mockApi = (): Plugin => ({
         response.writeHead(status, { "content-type": "application/json" });
         response.end(JSON.stringify(body));
       } catch (error) {
-        next(error);
+        if (!request.destroyed) next(error);
       }
     });
   },

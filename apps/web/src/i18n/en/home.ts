@@ -18,12 +18,6 @@ export const home = {
   goalLookHint: "Types, empty cells, leaks, oddities",
   goalUse: "Use a model you have",
   goalUseHint: "One answer, a whole file, or an address to call",
-  demo: {
-    titanic: "Titanic passengers",
-    penguins: "Three penguin species",
-    houses: "House prices",
-    leaky: "A table with a hidden leak",
-  },
   demos: "No data at hand? Start from",
   or: "or",
   opening: "Opening…",

@@ -21,12 +21,6 @@ export const home: Translated<typeof english> = {
   goalLookHint: "Types, cellules vides, fuites, bizarreries",
   goalUse: "Utiliser un modèle existant",
   goalUseHint: "Une réponse, un fichier entier, ou une adresse à appeler",
-  demo: {
-    titanic: "Passagers du Titanic",
-    penguins: "Trois espèces de manchots",
-    houses: "Prix de maisons",
-    leaky: "Un tableau avec une fuite cachée",
-  },
   demos: "Pas de données sous la main ? Partir de",
   or: "ou",
   opening: "Ouverture…",

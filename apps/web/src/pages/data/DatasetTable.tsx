@@ -25,7 +25,7 @@ export const QualityMark = ({ dataset }: { dataset: Dataset }) => {
   if (!quality) return said("unk", t("data.qualityWaiting"));
   if (!quality.worst) return said("ok", t("data.qualityFine"));
   const mark = quality.worst.level === "blocks" ? "bad" : quality.worst.level === "watch" ? "warn" : "unk";
-  return said(mark, speech.findingClaim(quality.worst.code, quality.worst.figures));
+  return said(mark, speech.finding(quality.worst.code, quality.worst.figures).claim);
 };
 
 const DatasetRow = ({ dataset }: { dataset: Dataset }) => {

@@ -25,7 +25,7 @@ export const Decisions = ({ datasets }: { datasets: readonly Dataset[] }) => {
             <li key={id}>
               <Glyph mark={worst.level === "blocks" ? "bad" : "warn"} />
               <p>
-                <b>{speech.findingClaim(worst.code, worst.figures)}</b> <span>{t("home.inDataset", { name })}</span>
+                <b>{speech.finding(worst.code, worst.figures).claim}</b> <span>{t("home.inDataset", { name })}</span>
               </p>
               <Link
                 className="btn s"

@@ -3,7 +3,7 @@ import { useCall, useEndpoint } from "../../api/queries.ts";
 import { project } from "../../app/places.ts";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
 import { useT } from "../../i18n/i18n.ts";
-import { demoName } from "../data/demos.ts";
+import { useSpeech } from "../../i18n/speech.ts";
 
 /** Opens a demo and shows its data, with the target already chosen. */
 export const useOpenDemo = () => {
@@ -30,6 +30,7 @@ export const useOpenDemo = () => {
 export const DemoLinks = () => {
   const t = useT();
   const demos = useEndpoint("listDemos", {}, { staleTime: Number.POSITIVE_INFINITY }).data?.demos ?? [];
+  const speech = useSpeech();
   const { start, opening, error } = useOpenDemo();
   if (demos.length === 0) return null;
   return (
@@ -38,7 +39,7 @@ export const DemoLinks = () => {
       <p className="demo-list">
         {demos.map(({ id, target }) => (
           <button key={id} type="button" className="link" disabled={opening !== null} onClick={() => start(id, target)}>
-            {opening === id ? t("home.opening") : demoName(id, t)}
+            {opening === id ? t("home.opening") : speech.demo(id).title}
           </button>
         ))}
       </p>

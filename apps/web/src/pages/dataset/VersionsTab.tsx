@@ -1,0 +1,68 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useEndpoint } from "../../api/queries.ts";
+import { project } from "../../app/places.ts";
+import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
+import { Loading } from "../../components/Loading/Loading.tsx";
+import { useFormat } from "../../format/format.ts";
+import { useT } from "../../i18n/i18n.ts";
+import { ProblemTable } from "../import/ProblemTable.tsx";
+import type { DatasetProps } from "./useDataset.ts";
+
+const Problems = ({ dataset, version }: { dataset: string; version: number }) => {
+  const { data, error } = useEndpoint("listProblems", { params: { dataset, version }, query: { limit: 1000 } });
+  if (error) return <ErrorPanel error={error} />;
+  return data ? <ProblemTable problems={data.problems} /> : <Loading lines={2} />;
+};
+
+/** Every version: when, from what, how it was made, and what could not be read. */
+export const VersionsTab = ({ dataset, version }: DatasetProps) => {
+  const t = useT();
+  const format = useFormat();
+  const [shown, setShown] = useState<number | null>(version.problemCount > 0 ? version.number : null);
+  const { data, error, refetch } = useEndpoint("listVersions", { params: { dataset: dataset.id } });
+  if (error) return <div className="ql">{<ErrorPanel error={error} onRetry={() => void refetch()} />}</div>;
+  if (!data) return <Loading />;
+  return (
+    <div className="page">
+      <h2>{t("data.versionsHead", { count: data.versions.length })}</h2>
+      <ul className="versions">
+        {data.versions.map(({ id, number, createdAt, sourceName, sha256, rowCount, columns, problemCount, recipe }) => (
+          <li key={id}>
+            <p className="row wrap">
+              <Link
+                to="/p/$project/data/$dataset"
+                params={{ project, dataset: dataset.id }}
+                search={{ v: number }}
+                aria-label={t("data.versionOpen", { number })}
+              >
+                <b>{t("data.versionNumber", { number })}</b>
+              </Link>
+              <span className="ink2">{t("data.shape", { rows: rowCount, columns: columns.length })}</span>
+              <span className="ink2">{t("data.versionMade", { source: sourceName })}</span>
+              <span className="mono ink3" title={sha256}>
+                {sha256.slice(0, 12)}
+              </span>
+              <span className="ink3">{format.when(createdAt)}</span>
+              {problemCount > 0 && (
+                <button
+                  type="button"
+                  className="link"
+                  aria-expanded={shown === number}
+                  onClick={() => setShown(shown === number ? null : number)}
+                >
+                  {t("data.versionProblems", { count: problemCount })}
+                </button>
+              )}
+            </p>
+            <details>
+              <summary className="link small">{t("data.recipe")}</summary>
+              <pre className="mono recipe">{JSON.stringify(recipe, null, 2)}</pre>
+            </details>
+            {shown === number && <Problems dataset={dataset.id} version={number} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
