@@ -12,11 +12,18 @@ import type { PlanFacts } from "./facts.ts";
  * Measures what a plan needs to know: profile, findings, the target column in full, group and time columns.
  * @throws DatalabError not-found, target-unknown
  */
-export const gatherFacts = async (
+export const gatherFacts = async (context: Context, request: TrainingRequest, door: DataDoor): Promise<VersionFacts> =>
+  measureFacts(context, request, door, await selectSpeeds(context.database));
+
+export type VersionFacts = PlanFacts & { readonly versionSha256: string };
+
+/** @param speeds operations a second of single estimators, as past runs measured them. */
+export const measureFacts = async (
   context: Context,
   request: TrainingRequest,
   door: DataDoor,
-): Promise<PlanFacts & { readonly versionSha256: string }> => {
+  speeds: Readonly<Record<string, number>>,
+): Promise<VersionFacts> => {
   const { dataset, version } = await door.version(context, request.datasetId, request.version);
   const info = version.columns.find(({ name }) => name === request.target);
   if (!info)
@@ -24,10 +31,9 @@ export const gatherFacts = async (
       target: request.target,
       columns: version.columns.map(({ name }) => name),
     });
-  const [profile, quality, speeds] = await Promise.all([
+  const [profile, quality] = await Promise.all([
     door.profile(context, version),
     door.quality(context, version, request.target),
-    selectSpeeds(context.database),
   ]);
   const table = await door.open(context, version);
   try {

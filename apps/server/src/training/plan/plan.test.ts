@@ -297,7 +297,7 @@ describe("what is in the way", () => {
   });
 
   it("says that it takes long, and refuses what the time limit would end", () => {
-    const slow = { ...facts(), machine: { ...facts().machine, operationsPerSecond: 1e4 } };
+    const slow = { ...facts(), machine: { ...facts().machine, operationsPerSecond: 1e4, timeLimitSeconds: 1e9 } };
     expect(issue(planFrom(request(), slow), "long")?.level).toBe("watch");
     const limited = { ...slow, machine: { ...slow.machine, timeLimitSeconds: 60 } };
     const found = issue(planFrom(request(), limited), "long")!;
