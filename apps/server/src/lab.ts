@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import type { Config } from "@datalab/contract";
-import type { FastifyInstance } from "fastify";
 import { removeUnfinished } from "./platform/blobs/disk-blob-store.ts";
 import { Closing } from "./platform/closing.ts";
 import type { Platform } from "./platform/context.ts";
@@ -8,7 +7,6 @@ import { openDatabase } from "./platform/database/database.ts";
 import { migrate } from "./platform/database/migrate.ts";
 import { lockHome } from "./platform/home/lock.ts";
 import { homeSecret } from "./platform/home/secret.ts";
-import { createApp } from "./platform/http/app.ts";
 import type { Lab, OpenApiPaths } from "./platform/http/lab.ts";
 import { listen } from "./platform/http/listen.ts";
 import { createCsrf } from "./platform/http/security.ts";
@@ -19,14 +17,7 @@ import { type Supervisor, startSupervisor } from "./platform/jobs/supervisor/sup
 import { openLog } from "./platform/log/logger.ts";
 import { assemblePlatform, blobFolder } from "./platform/open-platform.ts";
 import { createResilience } from "./platform/resilience/policies.ts";
-import { registerSystemRoutes } from "./system/routes.ts";
 import { jobCatalogue } from "./workers/catalogue.ts";
-
-/** A room's routes. */
-export type Feature = (app: FastifyInstance, lab: Lab) => void;
-
-/** Every room of the server; each registers its own routes. */
-const features: readonly Feature[] = [registerSystemRoutes];
 
 export interface StartOptions {
   readonly config: Config;
@@ -72,6 +63,8 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   closing.add("log", closeLog);
   const catalogue = await loadCatalogue(catalogueUrl);
   const resilience = createResilience();
+  const loading = import("./server.ts"); // meanwhile PostgreSQL starts
+  loading.catch(() => undefined); // awaited below
   const database = await openDatabase(config, resilience, log);
   closing.add("database", () => database.close());
   await migrate(database.pool);
@@ -86,9 +79,8 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   const csrf = createCsrf(homeSecret(config.home));
   const runningJobs = () => supervisor?.running() ?? [];
   const lab = createLab(platform, { startedAt: new Date(), csrf, database, runningJobs }, closing);
-  const app = await createApp(lab, csrf, webFolder, (scope) => {
-    for (const register of features) register(scope, lab);
-  });
+  const { createServer } = await loading;
+  const app = await createServer(lab, csrf, webFolder);
   closing.add("http", () => app.close());
   const address = await listen(app, config);
   if (runsJobs) {

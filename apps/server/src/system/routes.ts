@@ -24,7 +24,7 @@ const registerHealth = (app: FastifyInstance, lab: Lab): void => {
 export const registerSystemRoutes = (app: FastifyInstance, lab: Lab): void => {
   registerHealth(app, lab);
   const metrics = createMetrics(app, lab);
-  route(app, lab, endpoints.metrics, async () => ({ content: await metrics.metrics(), type: metrics.contentType }));
+  route(app, lab, endpoints.metrics, () => metrics.read());
   route(app, lab, endpoints.session, (context, _input, { request, reply }) =>
     session(context, lab.host.csrf.tokenOf(request, reply)),
   );

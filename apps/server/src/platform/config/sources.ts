@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { DatalabError, environmentAliases, type Setting, secretSettings } from "@datalab/contract";
-import { parseDocument } from "yaml";
 import { type Leaf, leafByName, leaves, variableOf } from "./leaves.ts";
 
 /** A value that somebody gave, and where. */
@@ -60,6 +60,8 @@ export const fromFile = (cwd: string, asked: string | undefined): Given[] => {
       expected: "a file that exists",
     });
   }
+  // Loaded where there is a file to read: most starts have none.
+  const { parseDocument } = createRequire(import.meta.url)("yaml") as typeof import("yaml");
   const document = parseDocument(readFileSync(path, "utf8"));
   const [problem] = document.errors;
   if (problem)

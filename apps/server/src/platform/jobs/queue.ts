@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Pool } from "pg";
-import PgBoss from "pg-boss";
+import type PgBoss from "pg-boss";
 import type { Logger } from "pino";
 import type { Context } from "../context.ts";
 
@@ -32,7 +32,8 @@ const onDrizzle = (database: Context["database"]): PgBoss.Db => ({
  * @param isServer makes and tends the tables; other processes only send
  */
 export const openQueue = async (pool: Pool, log: Logger, isServer: boolean): Promise<Queue> => {
-  const boss = new PgBoss({
+  const { default: Boss } = await import("pg-boss"); // jobs that never send need not load it
+  const boss = new Boss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     schema,
     schedule: false,

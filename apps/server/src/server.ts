@@ -1,0 +1,14 @@
+import type { FastifyInstance } from "fastify";
+import { createApp } from "./platform/http/app.ts";
+import type { Lab } from "./platform/http/lab.ts";
+import type { Csrf } from "./platform/http/security.ts";
+import { registerSystemRoutes } from "./system/routes.ts";
+
+/** Every room of the server; each registers its own routes. */
+const features: readonly ((app: FastifyInstance, lab: Lab) => void)[] = [registerSystemRoutes];
+
+/** The HTTP server with the routes of every room and the web app. */
+export const createServer = (lab: Lab, csrf: Csrf, webFolder: string): Promise<FastifyInstance> =>
+  createApp(lab, csrf, webFolder, (scope) => {
+    for (const register of features) register(scope, lab);
+  });
