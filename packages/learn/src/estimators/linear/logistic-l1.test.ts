@@ -45,6 +45,7 @@ describe("logistic-l1", () => {
     [2, 100],
     [4, 0.02],
     [4, 1],
+    [4, 100],
   ])("meets the lasso's optimality conditions with %i classes and C = %f", (classCount, strength) => {
     const sample = sampleOf(classCount);
     const model = logisticL1.fit({ inverseRegularization: strength }, sample, { random: createRandom(1) });

@@ -2,6 +2,8 @@
 export interface LogisticLoss {
   /** Scores per row: 1 (binary, sigmoid) or the number of classes (softmax). */
   readonly width: number;
+  /** Of the rows. */
+  readonly weights: Float64Array;
   /** Σ w · −ln p(truth). @param scores n × width. */
   value(scores: Float64Array): number;
   /** Writes probabilities and w (p − y), each n × width. */
@@ -19,6 +21,7 @@ export const binaryLoss = (positive: Int32Array, weights: Float64Array): Logisti
   const rowCount = positive.length;
   return {
     width: 1,
+    weights,
     value(scores) {
       let sum = 0;
       for (let row = 0; row < rowCount; row++) {
@@ -60,6 +63,7 @@ export const softmaxLoss = (truth: Int32Array, width: number, weights: Float64Ar
   };
   return {
     width,
+    weights,
     value(scores) {
       let sum = 0;
       for (let row = 0, at = 0; row < rowCount; row++, at += width) {

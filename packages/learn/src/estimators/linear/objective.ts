@@ -1,6 +1,8 @@
+import { columnsOf, type DesignColumns } from "../../linalg/columns.ts";
 import { byDiagonal } from "../../linalg/conjugate-gradient.ts";
 import type { Design } from "../../linalg/design.ts";
 import { multiply, multiplyTransposed, squaresTransposed } from "../../linalg/products.ts";
+import type { LassoModel } from "./lasso-model.ts";
 import type { LogisticLoss } from "./logistic-loss.ts";
 import type { KroneckerAt, Precondition } from "./precondition.ts";
 
@@ -20,6 +22,8 @@ export interface Objective {
   diagonal(out: Float64Array): void;
   /** An approximate inverse of H at the last gradient's θ. */
   preconditioner(): Precondition;
+  /** The quadratic model at the last gradient's θ, with a lasso. */
+  lassoModel(lasso: number, gradient: Float64Array, diagonal: Float64Array): LassoModel;
   /** n × width. */
   newScores(): Float64Array;
 }
@@ -36,6 +40,7 @@ export const createObjective = (
   const newScores = () => new Float64Array(design.rowCount * width);
   const probabilities = newScores();
   const scratch = newScores();
+  let columns: DesignColumns | undefined;
   const addRidge = (theta: Float64Array, out: Float64Array): void => {
     if (ridge > 0) for (let i = 0; i < penalizedLength; i++) out[i]! += ridge * theta[i]!;
   };
@@ -72,6 +77,21 @@ export const createObjective = (
       const entries = new Float64Array(length);
       diagonal(entries);
       return byDiagonal(entries);
+    },
+    lassoModel(lasso, gradient, entries) {
+      columns ??= columnsOf(design);
+      for (let row = 0, at = 0; row < design.rowCount; row++)
+        for (let k = 0; k < width; k++, at++) scratch[at] = loss.weights[row]! * probabilities[at]!;
+      return {
+        columns,
+        rowCount: design.rowCount,
+        width,
+        lasso,
+        weightedProbabilities: scratch,
+        probabilities,
+        gradient,
+        diagonal: entries,
+      };
     },
   };
 };
