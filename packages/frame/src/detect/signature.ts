@@ -1,5 +1,4 @@
 import { open, stat } from "node:fs/promises";
-import { fileTypeFromBuffer } from "file-type";
 import { FrameError } from "../engine/frame-error.ts";
 import type { FileFormat } from "../types.ts";
 import { detectEncoding } from "./encoding.ts";
@@ -69,6 +68,7 @@ const isReadableAs = (named: FileFormat, content: FileFormat): boolean =>
 const formatOfContent = async (head: Buffer, tail: Buffer): Promise<{ format: FileFormat | null; found: string }> => {
   if (head.subarray(0, 4).toString("latin1") === "PAR1") return { format: "parquet", found: "Parquet" };
   if (head.readUInt16BE(0) === 0x504b && tail.includes("xl/workbook.xml")) return { format: "xlsx", found: ".xlsx" };
+  const { fileTypeFromBuffer } = await import("file-type");
   const known = await fileTypeFromBuffer(head);
   if (known && !["xml", "ics", "vcf", "rtf"].includes(known.ext)) return { format: null, found: known.mime };
   const { encoding, text } = detectEncoding(head);

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { appendRows, type LoadedColumn, tableDefinition } from "./load.ts";
 
 export interface EngineOptions {
@@ -26,6 +26,7 @@ export interface Engine {
 }
 
 export const openEngine = async ({ memoryMb, threads, tempDirectory }: EngineOptions): Promise<Engine> => {
+  const { DuckDBInstance } = await import("@duckdb/node-api"); // 60 MB of machine code: only who opens tables loads it
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${memoryMb}MB`,
     threads: String(Math.max(1, threads)),

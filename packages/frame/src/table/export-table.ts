@@ -1,4 +1,3 @@
-import ExcelJS from "exceljs";
 import type { Engine } from "../engine/engine.ts";
 import { FrameError } from "../engine/frame-error.ts";
 import { cellText, nameOf, parquet, textOf } from "../engine/sql.ts";
@@ -53,6 +52,7 @@ const exportSheet = async (
       fileName: outPath,
       problem: "a sheet holds at most 1,048,575 rows; choose CSV or Parquet",
     });
+  const { default: ExcelJS } = await import("exceljs");
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     filename: outPath,
     useStyles: true,

@@ -1,9 +1,10 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { isoOf, type SheetRow } from "./sheet-rows.ts";
 
 /** Rows of a sheet of a large workbook, read in streaming: only its shared texts stay in memory. */
 export async function* largeSheetRows(path: string, sheet: string, limit: number | null): AsyncGenerator<SheetRow> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+  const { default: Excel } = await import("exceljs");
+  const workbook = new Excel.stream.xlsx.WorkbookReader(path, {
     worksheets: "emit",
     sharedStrings: "cache",
     styles: "cache",

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { read, SSF } from "@e965/xlsx";
 import { isoText, type SheetRow } from "./sheet-rows.ts";
 
 interface StoredCell {
@@ -9,12 +8,17 @@ interface StoredCell {
   z?: string | number;
 }
 
+type Formats = typeof import("@e965/xlsx")["SSF"];
+
 /** Names of the sheets, in their order. */
-export const sheetNames = async (path: string): Promise<string[]> =>
-  read(await readFile(path), { bookSheets: true }).SheetNames;
+export const sheetNames = async (path: string): Promise<string[]> => {
+  const { read } = await import("@e965/xlsx");
+  return read(await readFile(path), { bookSheets: true }).SheetNames;
+};
 
 /** All rows of a sheet of a workbook that fits into memory, at most `limit` of them. */
 export const smallSheetRows = async (path: string, sheet: string, limit: number | null): Promise<SheetRow[]> => {
+  const { read, SSF } = await import("@e965/xlsx");
   const workbook = read(await readFile(path), {
     dense: true,
     cellNF: true,
@@ -27,13 +31,13 @@ export const smallSheetRows = async (path: string, sheet: string, limit: number 
   const isEpoch1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const rows: SheetRow[] = [];
   for (let i = 0; i < data.length; i++) {
-    const cells = Array.from(data[i] ?? [], (cell) => textOfCell(cell, isEpoch1904));
+    const cells = Array.from(data[i] ?? [], (cell) => textOfCell(cell, isEpoch1904, SSF));
     if (cells.some((cell) => cell !== null)) rows.push({ line: i + 1, cells });
   }
   return rows;
 };
 
-const textOfCell = (cell: StoredCell | undefined, isEpoch1904: boolean): string | null => {
+const textOfCell = (cell: StoredCell | undefined, isEpoch1904: boolean, SSF: Formats): string | null => {
   if (!cell || cell.v === undefined || cell.v === null || cell.t === "z") return null;
   if (cell.t === "b") return cell.v ? "true" : "false";
   if (cell.t === "e") return cell.w ?? "#N/A";

@@ -1,0 +1,69 @@
+import { DatalabError, type Dataset } from "@datalab/contract";
+import type { Context } from "../platform/context.ts";
+import {
+  type Database,
+  describeDatasets,
+  isNameTaken,
+  lockDataset,
+  removeDataset,
+  updateDataset,
+} from "./repository.ts";
+import { releaseBlobs } from "./uploads.ts";
+
+export * from "./imports.ts";
+export { type OpenVersion, openVersion } from "./open-version.ts";
+export { createUpload, deleteUpload, getUpload, previewUpload } from "./uploads.ts";
+export * from "./versions.ts";
+
+/** Runs of each dataset: another room knows them. */
+export type CountRuns = (database: Database) => Promise<ReadonlyMap<string, number>>;
+
+/** Newest first. */
+export const listDatasets = async (context: Context, countRuns: CountRuns): Promise<Dataset[]> =>
+  describeDatasets(context.database, await countRuns(context.database));
+
+/** @throws not-found */
+export const getDataset = async (context: Context, countRuns: CountRuns, id: string): Promise<Dataset> => {
+  const [dataset] = await describeDatasets(context.database, await countRuns(context.database), id);
+  if (!dataset) throw new DatalabError("not-found", { what: "dataset", id });
+  return dataset;
+};
+
+/** @throws not-found, name-taken */
+export const renameDataset = async (
+  context: Context,
+  countRuns: CountRuns,
+  id: string,
+  name: string,
+): Promise<Dataset> => {
+  await context.database.transaction(async (transaction) => {
+    const dataset = await lockDataset(transaction, id);
+    if (!dataset) throw new DatalabError("not-found", { what: "dataset", id });
+    if (dataset.name === name) return;
+    if (await isNameTaken(transaction, name)) throw new DatalabError("name-taken", { name });
+    await updateDataset(transaction, id, { name });
+  });
+  return getDataset(context, countRuns, id);
+};
+
+/** Removes a dataset with all versions. @throws not-found, dataset-in-use while a run depends on it */
+export const deleteDataset = async (context: Context, countRuns: CountRuns, id: string): Promise<void> => {
+  const { importJob, hashes } = await context.database.transaction(async (transaction) => {
+    const dataset = await lockDataset(transaction, id);
+    if (!dataset) throw new DatalabError("not-found", { what: "dataset", id });
+    const runs = (await countRuns(transaction)).get(id) ?? 0;
+    if (runs > 0) throw new DatalabError("dataset-in-use", { name: dataset.name, runs });
+    return { importJob: dataset.importJobId, hashes: await removeDataset(transaction, id) };
+  });
+  if (importJob !== null) await cancelIfRunning(context, importJob);
+  await releaseBlobs(context, hashes);
+};
+
+const cancelIfRunning = async (context: Context, jobId: string): Promise<void> => {
+  try {
+    await context.jobs.cancel(jobId);
+  } catch (error) {
+    // It has ended by itself, or was cleaned away: there is nothing to cancel.
+    if (!(error instanceof DatalabError) || !["job-not-cancellable", "not-found"].includes(error.code)) throw error;
+  }
+};

@@ -1,0 +1,25 @@
+import { idSchema, importOptionsSchema, sha256Schema } from "@datalab/contract";
+import { z } from "zod";
+import { removeIfEmpty } from "../datasets/repository.ts";
+import { defineJob } from "../platform/jobs/kinds.ts";
+
+/** Turns a stored file into a version of a dataset. */
+export const importDataset = defineJob({
+  kind: "import-dataset",
+  payload: z.strictObject({
+    datasetId: idSchema,
+    fileName: z.string(),
+    sourceSha256: sha256Schema,
+    options: importOptionsSchema.partial(),
+    target: z.string().nullable(),
+  }),
+  limits: { memoryMb: 2048, timeLimitMinutes: 120 },
+  async run(payload, context) {
+    const job = await import("../datasets/import-job.ts");
+    return job.importDataset(payload, context);
+  },
+  /** A dataset whose first import came to nothing is not left half visible. */
+  async ended({ datasetId }, end, context) {
+    if (end.state !== "done") await removeIfEmpty(context.database, datasetId);
+  },
+});
