@@ -6,6 +6,7 @@ const STOPPING_ROWS = 10_000;
 /** The declared parameters as the fit receives them. */
 export interface Given {
   readonly iterations: number;
+  readonly repeats: number;
   readonly learningRate: number;
   readonly maxLeaves: number;
   readonly maxDepth: number;
@@ -28,12 +29,13 @@ export const settingsOf = (given: Given, rowCount: number, _columnCount: number)
   const isStopping = given.earlyStopping && rowCount >= STOPPING_ROWS;
   return {
     iterations: given.iterations || 100,
+    repeats: given.repeats || 1,
     learningRate: given.learningRate || 0.1,
     maxLeaves: Math.max(2, given.maxLeaves || 31),
     maxDepth: given.maxDepth || Infinity,
     minLeafRows: given.minLeafRows || 20,
     minLeafHessian: given.minLeafHessian,
-    l2: given.l2 < 0 ? 0 : given.l2,
+    l2: Math.max(given.l2, 0),
     minGain: given.minGain,
     maxBins: given.maxBins,
     featureShare: given.featureShare || 1,

@@ -16,6 +16,13 @@ const parameters = {
     search: [50, 1000],
     meaning: "boosting rounds, one tree per class each; 0 chooses by the number of rows",
   }),
+  repeats: integer({
+    default: 0,
+    min: 0,
+    max: 100,
+    scale: "linear",
+    meaning: "independent models that are averaged, which calms small tables; 0 chooses by the number of rows",
+  }),
   learningRate: real({
     default: 0,
     min: 0,
@@ -129,8 +136,8 @@ export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTr
   },
 
   fitCost(given, rows, columns, classes) {
-    const { iterations, maxLeaves } = settingsOf(given, rows, columns);
-    const trees = iterations * (classes > 2 ? classes : 1);
+    const { iterations, maxLeaves, repeats } = settingsOf(given, rows, columns);
+    const trees = repeats * iterations * (classes > 2 ? classes : 1);
     return (
       trees * (2 * rows * columns * Math.max(1, Math.log2(maxLeaves) / 2) + maxLeaves * columns * 255 * 10 + 60 * rows)
     );
@@ -139,12 +146,12 @@ export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTr
 
 /** Scores before the link: n × outputs, row-major. */
 export const rawScores = (model: BoostedTrees, x: Matrix): Float64Array => {
-  const { baseline, trees } = model;
+  const { baseline, trees, share } = model;
   const outputs = baseline.length;
   const scores = new Float64Array(x.rowCount * outputs);
   for (let i = 0; i < x.rowCount; i++) scores.set(baseline, i * outputs);
   forEachLeaf(trees, x, (row, tree, valueAt) => {
-    scores[row * outputs + (tree % outputs)]! += trees.values[valueAt]!;
+    scores[row * outputs + (tree % outputs)]! += share * trees.values[valueAt]!;
   });
   return scores;
 };

@@ -1,6 +1,8 @@
 /** The parameters of a fit after every «automatic» is resolved for the table at hand. */
 export interface Settings {
   readonly iterations: number;
+  /** Independent models that are averaged. */
+  readonly repeats: number;
   readonly learningRate: number;
   readonly maxLeaves: number;
   /** Infinity = no limit. */

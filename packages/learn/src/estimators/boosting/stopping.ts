@@ -66,6 +66,6 @@ export const createStopping = (
       return history.length - (bestIteration ?? 0) >= patience;
     },
     bestIteration: (): number | undefined => (validation.length === 0 ? undefined : Math.max(1, bestIteration ?? 1)),
-    history: (): Float64Array => Float64Array.from(history),
+    history: (): readonly number[] => history,
   };
 };
