@@ -41,7 +41,8 @@ export const connectDatabase = (
   return { pool, drizzle: drizzle(pool) };
 };
 
-const refuseOld = async (pool: Pool): Promise<void> => {
+/** @throws config-invalid */
+export const refuseOld = async (pool: Pool): Promise<void> => {
   const { rows } = await pool.query<{ number: string; version: string }>(
     "select current_setting('server_version_num') as number, current_setting('server_version') as version",
   );

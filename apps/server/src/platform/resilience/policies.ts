@@ -35,7 +35,7 @@ const stateNames: Readonly<Record<CircuitState, Named["state"]>> = {
 
 const createNamed = (): Named => {
   const breaker = circuitBreaker(handleWhen(isTransient), {
-    halfOpenAfter: 1_000,
+    halfOpenAfter: 500,
     breaker: new ConsecutiveBreaker(5),
   });
   const named: Named = { breaker, state: "closed", since: new Date().toISOString() };
@@ -46,7 +46,7 @@ const createNamed = (): Named => {
   return named;
 };
 
-/** Timeouts, retries with exponential back-off (50 ms to 2 s) and one circuit breaker by name. */
+/** Timeouts, retries with exponential back-off (50 to 300 ms) and one circuit breaker by name. */
 export const createResilience = (): Resilience => {
   const byName = new Map<string, Named>();
   const named = (name: string): Named => {
@@ -60,7 +60,7 @@ export const createResilience = (): Resilience => {
         timeout(timeoutMs, TimeoutStrategy.Aggressive),
         retry(
           handleWhen((error) => isTransient(error) || error instanceof BrokenCircuitError),
-          { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
+          { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 300 }) },
         ),
         named(name).breaker,
       );
