@@ -1,11 +1,18 @@
 import type { FastifyInstance } from "fastify";
+import { registerDataRoutes } from "./datasets/routes.ts";
 import { createApp } from "./platform/http/app.ts";
 import type { Lab } from "./platform/http/lab.ts";
 import type { Csrf } from "./platform/http/security.ts";
 import { registerSystemRoutes } from "./system/routes.ts";
+import { registerTrainingRoutes } from "./training/routes.ts";
+import { countRunsByDataset } from "./training/service.ts";
 
 /** Every room of the server; each registers its own routes. */
-const features: readonly ((app: FastifyInstance, lab: Lab) => void)[] = [registerSystemRoutes];
+const features: readonly ((app: FastifyInstance, lab: Lab) => void)[] = [
+  registerSystemRoutes,
+  (app, lab) => registerDataRoutes(app, lab, countRunsByDataset),
+  registerTrainingRoutes,
+];
 
 /** The HTTP server with the routes of every room and the web app. */
 export const createServer = (lab: Lab, csrf: Csrf, webFolder: string): Promise<FastifyInstance> =>

@@ -1,10 +1,10 @@
 import type { RunEvent, RunEventData } from "@datalab/contract";
 import { and, asc, count, desc, eq, gt, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../tracking/repository.ts";
+import type { Context } from "../platform/context.ts";
 import { runs } from "../tracking/schema.ts";
 import { fitSpeeds, runEvents, trainingCandidates, trainingRuns, trainingUnits } from "./schema.ts";
 
-export type { Database } from "../tracking/repository.ts";
+export type Database = Context["database"];
 export type RunRow = typeof trainingRuns.$inferSelect & {
   readonly number: number;
   readonly name: string;

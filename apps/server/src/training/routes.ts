@@ -6,7 +6,7 @@ import { catalogueOf } from "./catalogue.ts";
 import * as service from "./service.ts";
 
 /** Endpoints of trainings. */
-export const trainingRoutes = (app: FastifyInstance, lab: Lab): void => {
+export const registerTrainingRoutes = (app: FastifyInstance, lab: Lab): void => {
   route(app, lab, endpoints.getCatalogue, () => catalogueOf());
   route(app, lab, endpoints.planTraining, (context, { body }) => service.planTraining(context, body));
   route(app, lab, endpoints.createRun, (context, { body }) => service.createRun(context, body));

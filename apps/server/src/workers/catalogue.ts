@@ -1,4 +1,7 @@
 import type { JobCatalogue } from "../platform/jobs/kinds.ts";
 
 /** The one list of job kinds: a file each in this folder, loaded when first needed. */
-export const jobCatalogue: JobCatalogue = {};
+export const jobCatalogue: JobCatalogue = {
+  "import-dataset": async () => (await import("./import-dataset.ts")).importDataset,
+  train: async () => (await import("./train.ts")).train,
+};
