@@ -130,6 +130,7 @@ export const data = {
   quality: "quality",
   of100: "of 100",
   whatLowers: "what lowers it",
+  lowersHead: "Quality {{score}} of 100, and what lowers it",
   sampledFrom: "figures from {{rows}}",
   tabs: "Dataset",
   tabTable: "Table",

@@ -133,6 +133,7 @@ export const data: Translated<typeof english> = {
   quality: "qualité",
   of100: "sur 100",
   whatLowers: "ce qui la baisse",
+  lowersHead: "Qualité {{score}} sur 100, et ce qui la baisse",
   sampledFrom: "chiffres tirés de {{rows}}",
   tabs: "Jeu de données",
   tabTable: "Tableau",

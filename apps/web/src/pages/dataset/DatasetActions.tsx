@@ -5,19 +5,17 @@ import { addressOf } from "../../api/call.ts";
 import { useEndpoint } from "../../api/queries.ts";
 import { project } from "../../app/places.ts";
 import { useLocale, useT } from "../../i18n/i18n.ts";
-import { type DatasetProps, requestFromDecisions, useDatasetSearch, useQuality } from "./useDataset.ts";
+import { type DatasetProps, useDatasetSearch } from "./useDataset.ts";
 
 const formats = ["csv", "parquet", "xlsx"] as const;
 
-/** Which version, export, and the way to the training, which takes along what was decided here. */
+/** Which version, export, and the way to the training; the plan follows what was decided about the findings. */
 export const DatasetActions = ({ dataset, version }: DatasetProps) => {
   const t = useT();
   const locale = useLocale();
   const { search, change } = useDatasetSearch();
   const versions = useEndpoint("listVersions", { params: { dataset: dataset.id } }).data?.versions ?? [version];
   const target = search.target ?? null;
-  const quality = useQuality(dataset.id, version.number, target).data;
-  const request = requestFromDecisions(quality);
   const params = { dataset: dataset.id, version: version.number };
   return (
     <>
@@ -63,7 +61,6 @@ export const DatasetActions = ({ dataset, version }: DatasetProps) => {
           dataset: dataset.id,
           v: version.number,
           ...(target === null ? {} : { target }),
-          ...(Object.keys(request).length > 0 ? { request } : {}),
         }}
       >
         {t("data.train")}

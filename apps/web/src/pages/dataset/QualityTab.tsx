@@ -45,9 +45,7 @@ export const QualityTab = ({
       <section className="sec">
         {quality.lowers.length > 0 && (
           <>
-            <h2>
-              {t("data.quality")} {quality.score} {t("data.of100")}: {t("data.whatLowers")}
-            </h2>
+            <h2>{t("data.lowersHead", { score: quality.score })}</h2>
             <dl className="kv lowers">
               {quality.lowers.map(({ code, points }) => (
                 <div key={code}>

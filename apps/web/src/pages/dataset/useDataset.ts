@@ -1,4 +1,4 @@
-import type { Dataset, DatasetVersion, Finding, QualityReport, TrainingRequest } from "@datalab/contract";
+import type { Dataset, DatasetVersion, Finding } from "@datalab/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEndpoint } from "../../api/queries.ts";
 import type { DatasetSearch } from "../../app/search.ts";
@@ -26,28 +26,6 @@ export const useQuality = (dataset: string, version: number, target: string | nu
   );
 
 export const isOpen = ({ level, decision }: Finding): boolean => level === "blocks" && decision === null;
-
-/** What was decided about the data, as the part of a training request that follows from it. */
-export const requestFromDecisions = (report: QualityReport | undefined): Partial<TrainingRequest> => {
-  const decided = report?.findings.filter(({ decision }) => decision !== null) ?? [];
-  const columnsOf = (...actions: string[]) => [
-    ...new Set(
-      decided.filter(({ decision }) => actions.includes(decision?.action ?? "")).flatMap(({ columns }) => columns),
-    ),
-  ];
-  const exclude = columnsOf("exclude-column", "exclude-columns");
-  const kept = decided
-    .filter(({ level, decision }) => level === "blocks" && decision?.action === "change-nothing")
-    .map(({ code, columns }) => ({ code, columns }));
-  const group = columnsOf("use-as-group")[0];
-  const time = columnsOf("use-as-time")[0];
-  return {
-    ...(exclude.length > 0 ? { exclude } : {}),
-    ...(kept.length > 0 ? { kept } : {}),
-    ...(group === undefined ? {} : { group }),
-    ...(time === undefined ? {} : { time }),
-  };
-};
 
 export interface DatasetProps {
   readonly dataset: Dataset;
