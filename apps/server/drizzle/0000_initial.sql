@@ -1,3 +1,70 @@
+CREATE TABLE "dataset_versions" (
+	"id" varchar(32) PRIMARY KEY NOT NULL,
+	"dataset_id" varchar(32) NOT NULL,
+	"number" integer NOT NULL,
+	"sha256" varchar(64) NOT NULL,
+	"row_count" bigint NOT NULL,
+	"columns" jsonb NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"recipe" jsonb NOT NULL,
+	"parent_id" varchar(32),
+	"source_name" text NOT NULL,
+	"source_sha256" varchar(64) NOT NULL,
+	"problem_count" integer NOT NULL,
+	"job_id" varchar(32) NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "datasets" (
+	"id" varchar(32) PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"demo" text,
+	"import_job_id" varchar(32),
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "finding_decisions" (
+	"version_id" varchar(32) NOT NULL,
+	"code" text NOT NULL,
+	"columns" text NOT NULL,
+	"target" text NOT NULL,
+	"action" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"by" text NOT NULL,
+	CONSTRAINT "finding_decisions_version_id_code_columns_target_pk" PRIMARY KEY("version_id","code","columns","target")
+);
+--> statement-breakpoint
+CREATE TABLE "import_problems" (
+	"version_id" varchar(32) NOT NULL,
+	"position" integer NOT NULL,
+	"problem" jsonb NOT NULL,
+	CONSTRAINT "import_problems_version_id_position_pk" PRIMARY KEY("version_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" varchar(32) PRIMARY KEY NOT NULL,
+	"file_name" text NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"sha256" varchar(64) NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "version_profiles" (
+	"version_id" varchar(32) PRIMARY KEY NOT NULL,
+	"profile" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "version_quality" (
+	"version_id" varchar(32) NOT NULL,
+	"target" text NOT NULL,
+	"score" integer NOT NULL,
+	"report" jsonb NOT NULL,
+	CONSTRAINT "version_quality_version_id_target_pk" PRIMARY KEY("version_id","target")
+);
+--> statement-breakpoint
 CREATE TABLE "jobs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"sequence" bigserial NOT NULL,
@@ -23,6 +90,17 @@ CREATE TABLE "jobs" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"started_at" timestamp with time zone,
 	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "batches" (
+	"id" varchar(32) PRIMARY KEY NOT NULL,
+	"run_id" varchar(32) NOT NULL,
+	"file_name" text NOT NULL,
+	"format" varchar(8) NOT NULL,
+	"sha256" varchar(64),
+	"result" jsonb,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "artifacts" (
@@ -188,6 +266,11 @@ CREATE TABLE "training_units" (
 	CONSTRAINT "training_units_run_id_index_fold_pk" PRIMARY KEY("run_id","index","fold")
 );
 --> statement-breakpoint
+ALTER TABLE "dataset_versions" ADD CONSTRAINT "dataset_versions_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_decisions" ADD CONSTRAINT "finding_decisions_version_id_dataset_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_problems" ADD CONSTRAINT "import_problems_version_id_dataset_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "version_profiles" ADD CONSTRAINT "version_profiles_version_id_dataset_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "version_quality" ADD CONSTRAINT "version_quality_version_id_dataset_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "artifacts" ADD CONSTRAINT "artifacts_run_uuid_runs_run_uuid_fk" FOREIGN KEY ("run_uuid") REFERENCES "public"."runs"("run_uuid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inputs" ADD CONSTRAINT "inputs_source_id_tracked_datasets_dataset_uuid_fk" FOREIGN KEY ("source_id") REFERENCES "public"."tracked_datasets"("dataset_uuid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inputs" ADD CONSTRAINT "inputs_run_uuid_runs_run_uuid_fk" FOREIGN KEY ("run_uuid") REFERENCES "public"."runs"("run_uuid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -199,6 +282,11 @@ ALTER TABLE "run_events" ADD CONSTRAINT "run_events_run_id_runs_run_uuid_fk" FOR
 ALTER TABLE "training_candidates" ADD CONSTRAINT "training_candidates_run_id_runs_run_uuid_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("run_uuid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "training_runs" ADD CONSTRAINT "training_runs_run_id_runs_run_uuid_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("run_uuid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "training_units" ADD CONSTRAINT "training_units_run_id_runs_run_uuid_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("run_uuid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "dataset_versions_number" ON "dataset_versions" USING btree ("dataset_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "dataset_versions_job" ON "dataset_versions" USING btree ("job_id");--> statement-breakpoint
+CREATE INDEX "dataset_versions_sha256" ON "dataset_versions" USING btree ("sha256");--> statement-breakpoint
+CREATE UNIQUE INDEX "datasets_name" ON "datasets" USING btree ("name");--> statement-breakpoint
+CREATE UNIQUE INDEX "datasets_demo" ON "datasets" USING btree ("demo");--> statement-breakpoint
 CREATE INDEX "jobs_state" ON "jobs" USING btree ("state","sequence");--> statement-breakpoint
 CREATE INDEX "jobs_subject" ON "jobs" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "jobs_unhandled" ON "jobs" USING btree ("ended_at") WHERE not ended_handled and ended_at is not null;--> statement-breakpoint
