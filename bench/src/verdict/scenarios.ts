@@ -106,7 +106,7 @@ const driftingCategories = (seed: number): Made =>
 const wandering = (seed: number): Made => {
   let level = 0;
   return make(900, seed, (random, row) => {
-    level += 0.15 * random.normal() + 0.02;
+    level += 0.15 * random.normal() + 0.03;
     const a = random.normal();
     return { features: { a, date: row }, y: a + level + 0.3 * random.normal() };
   });
@@ -130,6 +130,11 @@ export const scenarios: readonly Scenario[] = [
     id: "worthless, taught nonsense, numbers",
     kind: "worthless",
     make: (seed) => taughtNonsense(honestRegression(500, seed), seed),
+  },
+  {
+    id: "worthless, noise by heart",
+    kind: "worthless",
+    make: seeded((seed) => noiseBinary(400, seed), { estimators: ["hist-gradient-boosting"] }),
   },
   { id: "worthless, only the majority", kind: "worthless", make: majorityOnly },
   { id: "leak kept, renamed target", kind: "planted", find: ["leak-kept"], make: seeded(renamed) },

@@ -1,9 +1,9 @@
 import type { Facts } from "./facts.ts";
 
 /** Given at most this probability, a label is contradicted, not just doubted. */
-const contradicted = 0.15;
+const contradicted = 0.1;
 /** A row whose likeliest class has less than this is unsure. */
-const sureFrom = 0.8;
+const sureFrom = 0.85;
 
 export interface SuspectLabels {
   /** Table rows, the most contradicted first. */

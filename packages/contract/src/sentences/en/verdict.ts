@@ -77,7 +77,9 @@ const watch: Sentences<WatchCode> = {
     const single = r.texts("columns").length === 1;
     const evidence = r.has("share")
       ? `${single ? "Alone it reaches" : "One of them alone reaches"} ${percent(r, "share")} of the model’s gain`
-      : `${single ? "It was" : "They were"} flagged before training and kept`;
+      : r.has("likeness")
+        ? `${single ? "It is" : "One of them is"} nearly a copy of the answer`
+        : `${single ? "It was" : "They were"} flagged before training and kept`;
     return `${quoted(r)} may give the target away. ${evidence}: ${single ? "is it" : "are they"} known before ${quote(r, "target")} is?`;
   },
   "sum-of-others": (r) =>

@@ -75,7 +75,9 @@ const watch: Sentences<WatchCode> = {
     `${quoted(r)} ${one(r) ? "trahit" : "trahissent"} peut-être la cible. ${
       r.has("share")
         ? `${one(r) ? "À elle seule, cette colonne atteint" : "À elle seule, l’une de ces colonnes atteint"} ${percent(r, "share")} du gain du modèle`
-        : "Signalé avant l’entraînement, et gardé"
+        : r.has("likeness")
+          ? `${one(r) ? "C’est" : "L’une d’elles est"} presque une copie de la réponse`
+          : "Signalé avant l’entraînement, et gardé"
     } : ${one(r) ? "est-elle connue" : "sont-elles connues"} avant ${quote(r, "target")} ?`,
   "sum-of-others": (r) =>
     `${quote(r, "target")} est une somme d’autres colonnes. ${quoted(r)} ${one(r) ? "suffit" : "suffisent"} à la calculer presque exactement (R² ${m(r, "r2")}) : il n’y a rien à prédire, sauf si elles sont connues d’avance.`,

@@ -56,16 +56,7 @@ export const nextCases: Readonly<Record<NextCode, Cases>> = {
   "threshold-by-cost": { fires: watchCases["weak-class"].fires, silent: honest },
   "decline-when-unsure": { fires: honest, silent: () => trainMade(noiseBinary()) },
   recalibrate: {
-    fires: () => {
-      const input = watchCases.miscalibrated.fires();
-      const sharpen = (p: number) => 1 / (1 + ((1 - p) / p) ** 4);
-      const candidates = input.candidates.map((one) =>
-        one.index === 0 && one.outOfFold
-          ? { ...one, outOfFold: { ...one.outOfFold, predictions: one.outOfFold.predictions.map(sharpen) } }
-          : one,
-      );
-      return { ...input, candidates };
-    },
+    fires: watchCases.miscalibrated.fires,
     silent: honest,
   },
   "accept-as-is": { fires: honestNumbers, silent: () => trainMade(noiseBinary()) },

@@ -148,7 +148,15 @@ export const watchCases: Readonly<Record<WatchCode, Cases>> = {
     fires: () => {
       const input = honest();
       const sharpen = (p: number) => 1 / (1 + ((1 - p) / p) ** 4);
-      return { ...input, predictions: { ...input.predictions, test: input.predictions.test.map(sharpen) } };
+      return {
+        ...input,
+        predictions: { ...input.predictions, test: input.predictions.test.map(sharpen) },
+        candidates: input.candidates.map((one) =>
+          one.index === 0 && one.outOfFold
+            ? { ...one, outOfFold: { ...one.outOfFold, predictions: one.outOfFold.predictions.map(sharpen) } }
+            : one,
+        ),
+      };
     },
     silent: honest,
   },

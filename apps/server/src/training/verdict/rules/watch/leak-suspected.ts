@@ -3,13 +3,13 @@ import type { Facts } from "../../facts.ts";
 import { findingsKept, statementOf, uniqueNames } from "../../facts.ts";
 import { suspectingFindings } from "../../leaks.ts";
 import { hasTimeFor, orNull, refitFolds, scoreRows, scoreWithColumns } from "../../refits.ts";
+import { likeness } from "../../repeats-target.ts";
 import { fires, notRun, silent, watchRule } from "../../rule.ts";
 
-/**
- * A feature alone that reaches this part of the model's gain leaves nothing to the others. Not 0.98: a leak with a slip in
- * fifty rows is topped up by honest columns, and then reaches 0.96.
- */
-const partOfGain = 0.95;
+/** A feature alone that reaches this part of the model's gain leaves nothing to the others. */
+const partOfGain = 0.98;
+/** A copy with slips: honest columns top it up, so that alone it no longer reaches the whole gain. */
+const nearCopy = { classes: 0.9, numbers: 0.99 };
 /**
  * An honest single driver also carries the whole gain of a model; a leak carries it to near perfection. So only a model
  * that is nearly perfect is asked: ROC AUC from 0.925 (half of a perfect gain would be 0.75), R² from 0.95.
@@ -23,7 +23,10 @@ export const leakSuspected = watchRule({
   async weigh(facts) {
     const kept = uniqueNames(findingsKept(facts, suspectingFindings).flatMap((finding) => finding.columns));
     const proven = (statementOf(facts, "leak-kept")?.figures.columns ?? []) as readonly string[];
-    const suspects = kept.filter((column) => facts.features.includes(column) && !proven.includes(column));
+    const copies = nearCopies(facts);
+    const suspects = uniqueNames([...kept, ...copies]).filter(
+      (column) => facts.features.includes(column) && !proven.includes(column),
+    );
     const found = await aloneEnough(facts, proven);
     if (found === null && suspects.length === 0) return notRun("no-time");
     const columns = uniqueNames([...(found ?? []).map((one) => one.column), ...suspects]);
@@ -37,12 +40,27 @@ export const leakSuspected = watchRule({
         metric: facts.metric.id,
         alone: strongest?.score ?? null,
         whole: strongest?.whole ?? null,
-        wasKept: suspects.length > 0,
+        wasKept: kept.length > 0,
+        likeness: strongest
+          ? null
+          : copies.length > 0
+            ? Math.max(...copies.map((name) => likenessOf(facts, name)))
+            : null,
       },
       { kind: "importance", columns },
     );
   },
 });
+
+const likenessOf = ({ input }: Facts, name: string): number => {
+  const column = input.table.columns.find((one) => one.name === name);
+  return column ? likeness(column, input.target) : 0;
+};
+
+const nearCopies = (facts: Facts): string[] => {
+  const least = facts.task === "regression" ? nearCopy.numbers : nearCopy.classes;
+  return facts.features.filter((name) => likenessOf(facts, name) >= least);
+};
 
 interface Alone {
   readonly column: string;
