@@ -22,6 +22,8 @@ const withColumn = (table: Table, column: Column): Table => ({
   ...table,
   columns: table.columns.map((old) => (old.name === column.name ? column : old)),
 });
+/** Deep equality of megabytes of bytes takes seconds. */
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 const baselineOn = (preparation: Partial<Preparation> = {}): FittedPipeline => {
   const { table, target } = mixedTable("regression");
   return fitPipeline(specOf("baseline", preparation), table, target, undefined, context());
@@ -53,8 +55,9 @@ describe.each(cases)("a pipeline around $estimator.id ($task)", ({ estimator, ta
     const bytes = serialisePipeline(fitted);
     const again = deserialisePipeline(bytes);
     expect(predictPipeline(again, shown)).toEqual(predictPipeline(fitted, shown));
-    expect(serialisePipeline(again)).toEqual(bytes);
-    expect(serialisePipeline(fitPipeline(specOf(estimator.id), table, target, rows, context()))).toEqual(bytes);
+    expect(sameBytes(serialisePipeline(again), bytes)).toBe(true);
+    const refitted = fitPipeline(specOf(estimator.id), table, target, rows, context());
+    expect(sameBytes(serialisePipeline(refitted), bytes)).toBe(true);
   });
 
   it("learns from the training rows alone", () => {
@@ -65,7 +68,7 @@ describe.each(cases)("a pipeline around $estimator.id ($task)", ({ estimator, ta
       undefined,
       context(),
     );
-    expect(serialisePipeline(alone)).toEqual(serialisePipeline(fitted));
+    expect(sameBytes(serialisePipeline(alone), serialisePipeline(fitted))).toBe(true);
   });
 
   it("takes columns in any order, categories numbered otherwise, and cells never seen", () => {

@@ -1,4 +1,4 @@
-import { classCountOf, takeRows, takeTarget, targetNumbers } from "../data/rows.ts";
+import { classCountOf, gather, takeRows, takeTarget, targetNumbers } from "../data/rows.ts";
 import type { Table, Target } from "../data/table.ts";
 import type { FitContext } from "../estimators/estimator.ts";
 import type { Answers, Metric } from "../metrics/metric.ts";
@@ -6,7 +6,11 @@ import { fitPipeline, taskOf } from "../pipeline/fit-pipeline.ts";
 import type { FittedPipeline, PipelineSpec } from "../pipeline/pipeline.ts";
 import { predictPipeline } from "../pipeline/predict-pipeline.ts";
 import { serialisePipeline } from "../pipeline/serialise/serialise-pipeline.ts";
+import { type Random, shuffledIndices } from "../random/random.ts";
 import type { Fold } from "../splits/fold.ts";
+
+/** Neighbours predict slower than they fit: without a bound the training score would take longest of all. */
+const mostTrainScoreRows = 5000;
 
 export interface FoldContext extends FitContext {
   /** Milliseconds from any origin; without it no time is told. */
@@ -17,8 +21,10 @@ export interface FoldContext extends FitContext {
 export interface FoldResult {
   /** Metric id → value on the validation rows; NaN where the metric is not defined for them. */
   readonly scores: Readonly<Record<string, number>>;
-  /** The first metric on the training rows. */
+  /** The first metric on `trainScoreRows` training rows. */
   readonly trainScore: number;
+  /** All training rows, or 5,000 drawn by the seed where there are more: only a comparison with validation rests on them. */
+  readonly trainScoreRows: number;
   /** Of the validation rows, in the order of `fold.validation`. */
   readonly predictions: Float64Array;
   /** Size of the stored pipeline. */
@@ -31,7 +37,7 @@ export interface FoldResult {
 /**
  * The unit of work of a search: fits a candidate on the training side of a fold and scores it on the other. A pure
  * function of its arguments (the clock aside), so any worker may do it, in any order.
- * @param metrics the first is the headline, which is also taken on the training rows.
+ * @param metrics the first is the headline, which is also taken on training rows.
  * @throws what `fitPipeline` throws; `signal.reason` when aborted.
  */
 export const evaluateFold = (
@@ -50,9 +56,11 @@ export const evaluateFold = (
   const predictEnded = clock();
   context.signal?.throwIfAborted();
   const answers = answersOf(takeTarget(target, fold.validation), predictions);
+  const scoredRows = drawRows(fold.train, context.random);
   return {
     scores: Object.fromEntries(metrics.map((metric) => [metric.id, metric.evaluate(answers)])),
-    trainScore: trainScoreOf(fitted, table, target, fold, metrics[0]),
+    trainScore: metrics[0] ? scoreOn(fitted, table, target, scoredRows, metrics[0]) : Number.NaN,
+    trainScoreRows: scoredRows.length,
     predictions,
     modelBytes: serialisePipeline(fitted).byteLength,
     ...(context.clock
@@ -69,13 +77,11 @@ export const answersOf = (target: Target, predictions: Float64Array): Answers =>
   predictions,
 });
 
-const trainScoreOf = (
-  fitted: FittedPipeline,
-  table: Table,
-  target: Target,
-  fold: Fold,
-  metric: Metric | undefined,
-): number =>
-  metric
-    ? metric.evaluate(answersOf(takeTarget(target, fold.train), predictPipeline(fitted, takeRows(table, fold.train))))
-    : Number.NaN;
+const scoreOn = (fitted: FittedPipeline, table: Table, target: Target, rows: Int32Array, metric: Metric): number =>
+  metric.evaluate(answersOf(takeTarget(target, rows), predictPipeline(fitted, takeRows(table, rows))));
+
+const drawRows = (rows: Int32Array, random: Random): Int32Array => {
+  if (rows.length <= mostTrainScoreRows) return rows;
+  const drawn = shuffledIndices(rows.length, random.fork("train score")).subarray(0, mostTrainScoreRows).sort();
+  return gather(rows, drawn, Int32Array);
+};
