@@ -26,10 +26,11 @@ export interface Given {
 
 /** Fills in what was left to be chosen, from the size of the table. */
 export const settingsOf = (given: Given, rowCount: number, _columnCount: number): Settings => {
-  const isStopping = given.earlyStopping && rowCount >= STOPPING_ROWS;
+  const repeats = given.repeats || 1;
+  const isStopping = given.earlyStopping && (repeats > 1 || rowCount >= STOPPING_ROWS);
   return {
     iterations: given.iterations || 100,
-    repeats: given.repeats || 1,
+    repeats,
     learningRate: given.learningRate || 0.1,
     maxLeaves: Math.max(2, given.maxLeaves || 31),
     maxDepth: given.maxDepth || Infinity,
@@ -44,7 +45,7 @@ export const settingsOf = (given: Given, rowCount: number, _columnCount: number)
     categoryL2: given.categoryL2,
     categoryMinRows: 10,
     maxCategories: 32,
-    validationShare: isStopping ? given.validationShare : 0,
+    validationShare: isStopping ? (repeats > 1 ? 1 / repeats : given.validationShare) : 0,
     patience: given.patience,
   };
 };

@@ -2,10 +2,14 @@ import type { Sample } from "../../data/matrix.ts";
 import { type Random, shuffledIndices } from "../../random/random.ts";
 import type { Loss } from "./losses.ts";
 
-/** Splits the rows for early stopping, class by class; both parts in ascending order. */
+/**
+ * Splits the rows for early stopping, class by class; both parts in ascending order.
+ * @param part which of the parts is held back. @param share of a part; 0 holds nothing back.
+ */
 export const holdBack = (
   { x, y, classCount }: Sample,
   share: number,
+  part: number,
   random: Random,
 ): { training: Int32Array; validation: Int32Array } => {
   const isHeld = new Uint8Array(x.rowCount);
@@ -13,8 +17,9 @@ export const holdBack = (
     const groups = Array.from({ length: Math.max(1, classCount) }, () => [] as number[]);
     for (let i = 0; i < x.rowCount; i++) groups[classCount > 0 ? y[i]! : 0]!.push(i);
     for (const group of groups) {
-      const wanted = Math.round(share * group.length);
-      for (const i of shuffledIndices(group.length, random).subarray(0, wanted)) isHeld[group[i]!] = 1;
+      const bound = (parts: number) => Math.round(parts * share * group.length);
+      for (const i of shuffledIndices(group.length, random).subarray(bound(part), bound(part + 1)))
+        isHeld[group[i]!] = 1;
     }
   }
   const rows = Int32Array.from({ length: x.rowCount }, (_, i) => i);
@@ -38,8 +43,6 @@ export const createStopping = (
   const scores = new Float64Array(buffer, scoresAt, n * outputs);
   const row = new Float64Array(outputs);
   const history: number[] = [];
-  let best = Infinity;
-  let bestIteration: number | undefined;
 
   const meanLoss = (): number => {
     let sum = 0;
@@ -57,15 +60,21 @@ export const createStopping = (
     /** Call after each iteration. */
     isDone(): boolean {
       if (validation.length === 0) return false;
-      const now = meanLoss();
-      history.push(now);
-      if (now < best - TOLERANCE) {
-        best = now;
-        bestIteration = history.length;
-      }
-      return history.length - (bestIteration ?? 0) >= patience;
+      history.push(meanLoss());
+      return history.length - bestIteration(history) >= patience;
     },
-    bestIteration: (): number | undefined => (validation.length === 0 ? undefined : Math.max(1, bestIteration ?? 1)),
     history: (): readonly number[] => history,
   };
+};
+
+/** The first iteration, from 1, that no other beats by more than the tolerance. */
+export const bestIteration = (losses: readonly number[]): number => {
+  let best = Infinity;
+  let place = 1;
+  losses.forEach((loss, i) => {
+    if (loss >= best - TOLERANCE) return;
+    best = loss;
+    place = i + 1;
+  });
+  return place;
 };

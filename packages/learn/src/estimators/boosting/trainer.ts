@@ -11,7 +11,7 @@ import { createGrower } from "./grower.ts";
 import { type LossId, losses } from "./losses.ts";
 import { drawFeatures, drawRows } from "./sampling.ts";
 import type { Settings } from "./settings.ts";
-import { createStopping, holdBack } from "./stopping.ts";
+import { bestIteration, createStopping, holdBack } from "./stopping.ts";
 import { fillWorkspace, histogramOffsets, type Regions, workspaceSizes } from "./workspace.ts";
 import { writeBins } from "./write-bins.ts";
 
@@ -23,7 +23,7 @@ export interface BoostedTrees {
   /** 1 / number of averaged models. */
   readonly share: number;
   readonly trees: Trees;
-  /** Mean loss after each iteration on the rows held back, model after model; empty without early stopping. */
+  /** Mean loss after each iteration on the rows held back; empty without early stopping. */
   readonly validationLoss: Float64Array;
 }
 
@@ -55,17 +55,25 @@ export const train = (lossId: LossId, settings: Settings, sample: Sample, contex
       grow: createGrower(buffer, at, bins, settings, kernel, run),
     };
     const models = Array.from({ length: settings.repeats }, (_, repeat) => boost(machine, repeat));
-    const trees = flattenTrees(
-      bins,
-      models.flatMap((model) => model.grown),
-      1,
-    );
-    const validationLoss = Float64Array.from(models.flatMap((model) => model.history));
-    return { loss: lossId, classCount, baseline, share: 1 / settings.repeats, trees, validationLoss };
+    const validationLoss = meanCurve(models.map((model) => model.history));
+    const kept = validationLoss.length > 0 ? bestIteration(validationLoss) * outputs : undefined;
+    const grown = models.flatMap((model) => model.grown.slice(0, kept));
+    const trees = flattenTrees(bins, grown, 1);
+    return {
+      loss: lossId,
+      classCount,
+      baseline,
+      share: 1 / settings.repeats,
+      trees,
+      validationLoss: Float64Array.from(validationLoss),
+    };
   } finally {
     workspace.release();
   }
 };
+
+const meanCurve = (curves: readonly (readonly number[])[]): number[] =>
+  (curves[0] ?? []).map((_, i) => curves.reduce((sum, curve) => sum + curve[i]! / curves.length, 0));
 
 /** What the repeats of one fit have in common. */
 interface Machine {
@@ -84,11 +92,13 @@ interface Machine {
 const boost = (machine: Machine, repeat: number): { grown: GrownNode[]; history: readonly number[] } => {
   const { buffer, at, lossId, settings, sample, baseline, context } = machine;
   const n = sample.x.rowCount;
-  const outputs = baseline.length;
   const random = context.random.fork(`model ${repeat}`);
-  for (let k = 0; k < outputs; k++) new Float64Array(buffer, at.scores + 8 * n * k, n).fill(baseline[k]!);
-  const { training, validation } = holdBack(sample, settings.validationShare, random.fork("validation"));
-  const stopping = createStopping(losses[lossId], buffer, at.scores, sample, validation, settings.patience);
+  for (let k = 0; k < baseline.length; k++) new Float64Array(buffer, at.scores + 8 * n * k, n).fill(baseline[k]!);
+  const parts = context.random.fork("validation");
+  const { training, validation } = holdBack(sample, settings.validationShare, repeat, parts);
+  // Several models stop together, where the mean of their curves is lowest.
+  const patience = settings.repeats > 1 ? Infinity : settings.patience;
+  const stopping = createStopping(losses[lossId], buffer, at.scores, sample, validation, patience);
   const grown: GrownNode[] = [];
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     context.signal?.throwIfAborted();
@@ -96,8 +106,6 @@ const boost = (machine: Machine, repeat: number): { grown: GrownNode[]; history:
     context.onProgress?.((repeat + (iteration + 1) / settings.iterations) / settings.repeats);
     if (stopping.isDone()) break;
   }
-  const best = stopping.bestIteration();
-  if (best !== undefined) grown.length = outputs * best;
   return { grown, history: stopping.history() };
 };
 
