@@ -18,6 +18,12 @@ const spreadOf = (sd: number, value: number, locale: Locale): string => {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(sd);
 };
 
+/** Seconds under a minute, then half minutes, then minutes, then quarters of an hour. */
+export const roundedSeconds = (count: number): number => {
+  const step = count < 10 ? 1 : count < 60 ? 5 : count < 300 ? 30 : count < 3600 ? 60 : 900;
+  return Math.max(Math.round(count / step) * step, 1);
+};
+
 const dayStart = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
 /** Today and yesterday by name with the time, this week by the day, else the date. */
@@ -41,6 +47,8 @@ export interface Format {
   percent(share: number, digits?: number): string;
   bytes(count: number): string;
   seconds(count: number): string;
+  /** An estimated duration: no more digits than an estimate has. */
+  about(seconds: number): string;
   when(iso: string): string;
   time(iso: string): string;
   date(ms: number): string;
@@ -61,6 +69,7 @@ export const formatOf = (locale: Locale, t: T): Format => {
     percent: (share, digits) => tidy(n.percent(share, digits)),
     bytes: (count) => n.bytes(count).replace(" ", "\u00a0"),
     seconds: (count) => n.seconds(count).replaceAll(" ", "\u00a0"),
+    about: (count) => n.seconds(roundedSeconds(count)).replaceAll(" ", "\u00a0"),
     when: (iso) => whenText(iso, new Date(), locale, t),
     time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23" }).format(new Date(iso)),
     date: (ms) => n.date(ms),

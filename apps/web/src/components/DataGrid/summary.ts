@@ -8,9 +8,7 @@ type T = ReturnType<typeof useT>;
 export const brief = (value: number | null, format: Format): string =>
   value === null
     ? "–"
-    : Number.isInteger(value) && Math.abs(value) < 1e6
-      ? format.whole(value)
-      : format.cell(Number(value.toPrecision(3)));
+    : format.cell(Number.isInteger(value) && Math.abs(value) < 1e6 ? value : Number(value.toPrecision(3)));
 
 /** What a column holds, in one line. */
 export const summaryOf = (profile: ColumnProfile, format: Format, t: T): string => {

@@ -45,7 +45,7 @@ export const Rail = ({
           ))}
         <li>{t("train.rows", { train: estimate.trainRows, test: estimate.testRows })}</li>
         <li>
-          <b>{t("train.fitsPlanned", { count: estimate.fits, duration: format.seconds(estimate.seconds) })}</b>
+          <b>{t("train.fitsPlanned", { count: estimate.fits, duration: format.about(estimate.seconds) })}</b>
         </li>
         <li>
           {t("train.memory", {

@@ -33,7 +33,7 @@ export const StartButton = ({
     ? t("train.starting")
     : isSmall
       ? t("train.start")
-      : t("train.startAbout", { duration: format.seconds(plan.estimate.seconds) });
+      : t("train.startAbout", { duration: format.about(plan.estimate.seconds) });
   return (
     <>
       {!isSmall && create.error && <ErrorPanel error={create.error} />}

@@ -96,7 +96,7 @@ export const WizardView = ({
         <p className="lede">
           {blocking.length > 0
             ? t("train.ledeBlocked", { count: blocking.length })
-            : t("train.ledeReady", { duration: format.seconds(plan.estimate.seconds) })}
+            : t("train.ledeReady", { duration: format.about(plan.estimate.seconds) })}
         </p>
         <nav aria-label={t("train.steps")}>
           <WizardSteps

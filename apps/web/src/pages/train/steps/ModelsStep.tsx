@@ -47,7 +47,7 @@ const Candidates = ({ wizard }: { wizard: Wizard }) => {
               <span className="grow" />
               {seconds !== undefined && mine.length > 0 && (
                 <span className="small ink3 num nowrap">
-                  {t("train.aboutSeconds", { duration: format.seconds(seconds) })}
+                  {t("train.aboutSeconds", { duration: format.about(seconds) })}
                 </span>
               )}
             </label>
