@@ -3,6 +3,7 @@ import { registerDataRoutes } from "./datasets/routes.ts";
 import { createApp } from "./platform/http/app.ts";
 import type { Lab } from "./platform/http/lab.ts";
 import type { Csrf } from "./platform/http/security.ts";
+import { registerServingRoutes } from "./serving/routes.ts";
 import { registerSystemRoutes } from "./system/routes.ts";
 import { registerTrainingRoutes } from "./training/routes.ts";
 import { countRunsByDataset } from "./training/service.ts";
@@ -12,6 +13,7 @@ const features: readonly ((app: FastifyInstance, lab: Lab) => void)[] = [
   registerSystemRoutes,
   (app, lab) => registerDataRoutes(app, lab, countRunsByDataset),
   registerTrainingRoutes,
+  registerServingRoutes,
 ];
 
 /** The HTTP server with the routes of every room and the web app. */

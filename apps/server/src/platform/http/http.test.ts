@@ -3,7 +3,7 @@ import { request as rawRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { csrfHeader, defineEndpoints, type Endpoint } from "@datalab/contract";
+import { csrfHeader, DatalabError, defineEndpoints, type Endpoint } from "@datalab/contract";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -47,6 +47,14 @@ const things = defineEndpoints({
     response: z.object({ is: z.literal(true) }),
   },
   file: { method: "GET", path: "/api/file", tag: "system", summary: "A file", response: "bytes" },
+  broken: {
+    method: "GET",
+    path: "/api/broken/:at",
+    tag: "system",
+    summary: "Breaking off",
+    params: z.strictObject({ at: z.coerce.number() }),
+    response: "events",
+  },
   count: { method: "GET", path: "/api/count", tag: "system", summary: "Counting", response: "events" },
 } satisfies Record<string, Endpoint>);
 
@@ -75,11 +83,19 @@ const register = (app: FastifyInstance, lab: Lab): void => {
   });
   route(app, lab, things.lie, () => JSON.parse('{"is":false}') as { is: true });
   route(app, lab, things.file, () => ({ content: "a;b", type: "text/csv; charset=utf-8", fileName: "été 1.csv" }));
+  route(app, lab, things.broken, (_context, { params }) =>
+    (async function* () {
+      for (let id = 1; ; id += 1) {
+        if (id === params.at) throw new DatalabError("not-found", { what: "run", id: "x" });
+        yield { id, data: { id } };
+      }
+    })(),
+  );
   route(app, lab, things.count, (context, { after }) =>
     (async function* () {
       try {
         for (let id = after + 1; id <= 5; id += 1) yield { id, data: { id } };
-        await sleep(after === 0 ? 30_000 : 0, undefined, { signal: context.signal });
+        await sleep(after === 0 ? 30_000 : 0, undefined, { signal: context.signal }); // throws when the reader leaves
       } finally {
         left.push("count");
       }
@@ -214,6 +230,12 @@ describe("what every request goes through", () => {
     expect(left).toEqual(["count"]);
     const resumed = await fetch(`${address}/api/count`, { headers: { "last-event-id": "3" } });
     expect((await resumed.text()).match(/id: \d/g)).toEqual(["id: 4", "id: 5"]);
+  });
+
+  it("answers an error before the first event as one, and closes the stream at a later one", async () => {
+    expect(await problem(fetch(`${address}/api/broken/1`))).toMatchObject({ code: "not-found", status: 404 });
+    const later = await fetch(`${address}/api/broken/3`);
+    expect([later.status, (await later.text()).match(/id: \d/g)]).toEqual([200, ["id: 1", "id: 2"]]);
   });
 
   it("answers to its own names and to addresses in figures, not to a name that was pointed here", async () => {

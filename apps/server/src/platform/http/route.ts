@@ -56,9 +56,17 @@ const inputOf = (endpoint: Endpoint, request: FastifyRequest, context: Context) 
 const isSlow = (endpoint: Endpoint): boolean => typeof endpoint.response === "string" || endpoint.body === "bytes";
 
 /** The last word of an endpoint: what leaves the server has the shape that the contract says. */
-const send = (endpoint: Endpoint, reply: FastifyReply, context: Context, output: unknown): FastifyReply => {
+const send = async (
+  endpoint: Endpoint,
+  reply: FastifyReply,
+  context: Context,
+  output: unknown,
+): Promise<FastifyReply> => {
   if (endpoint.response === "bytes") return sendBytes(reply, output as BytesAnswer);
-  if (endpoint.response === "events") return sendEvents(reply, output as AsyncIterable<ServerEvent>, context.signal);
+  if (endpoint.response === "events")
+    return sendEvents(reply, output as AsyncIterable<ServerEvent>, context.signal, (err) =>
+      context.log.warn({ err }, "a stream of events broke off"),
+    );
   return reply
     .code(endpoint.status ?? reply.statusCode)
     .type("application/json; charset=utf-8")

@@ -22,13 +22,22 @@ export async function* eventLines(
   everyMs = heartbeatMs,
 ): AsyncGenerator<string> {
   const iterator = events[Symbol.asyncIterator]();
+  yield* linesOf(iterator, iterator.next(), signal, everyMs);
+}
+
+async function* linesOf(
+  iterator: AsyncIterator<ServerEvent>,
+  first: Promise<IteratorResult<ServerEvent>>,
+  signal: AbortSignal,
+  everyMs: number,
+): AsyncGenerator<string> {
   const left = new Promise<"left">((resolve) => {
     if (signal.aborted) resolve("left");
     signal.addEventListener("abort", () => resolve("left"), { once: true });
   });
   yield ": open\n\n";
+  let next = first;
   try {
-    let next = iterator.next();
     while (true) {
       let timer: NodeJS.Timeout | undefined;
       const pause = new Promise<"quiet">((resolve) => {
@@ -45,18 +54,43 @@ export async function* eventLines(
       next = iterator.next();
     }
   } finally {
-    // Not awaited: a source that waits for news ends when its own signal tells it.
+    // Not awaited: a source that waits for news ends when its own signal tells it, and may do so by an error.
+    next.catch(() => undefined);
     iterator.return?.()?.catch(() => undefined);
   }
 }
 
-export const sendEvents = (
+/** How long an answer waits for the first event, so that an error at once (no such run) is answered as one. */
+const firstWithinMs = 250;
+
+async function* endingQuietly(
+  lines: AsyncGenerator<string>,
+  onError: (error: unknown) => void,
+): AsyncGenerator<string> {
+  try {
+    yield* lines;
+  } catch (error) {
+    onError(error); // the browser connects again by itself and resumes after the last number
+  }
+}
+
+/** @throws what the source throws before its first event */
+export const sendEvents = async (
   reply: FastifyReply,
   events: AsyncIterable<ServerEvent>,
   signal: AbortSignal,
-): FastifyReply =>
-  reply
+  onError: (error: unknown) => void,
+): Promise<FastifyReply> => {
+  const iterator = events[Symbol.asyncIterator]();
+  const first = iterator.next();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, firstWithinMs);
+  });
+  await Promise.race([first, patience]).finally(() => clearTimeout(timer));
+  return reply
     .type("text/event-stream; charset=utf-8")
     .header("cache-control", "no-cache, no-transform")
     .header("x-accel-buffering", "no")
-    .send(Readable.from(eventLines(events, signal)));
+    .send(Readable.from(endingQuietly(linesOf(iterator, first, signal, heartbeatMs), onError)));
+};
