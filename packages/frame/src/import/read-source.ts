@@ -1,7 +1,7 @@
 import { detectFormat } from "../detect/signature.ts";
 import { readerOf } from "../readers/catalogue.ts";
 import type { Inspection, ReadTask, Source } from "../readers/reader.ts";
-import type { ColumnKind, ImportOptions, ImportOverrides } from "../types.ts";
+import type { ColumnKind, Detection, ImportOptions, ImportOverrides } from "../types.ts";
 import { type ColumnFacts, cellsRelation, columnFacts } from "./column-facts.ts";
 import { countMisfits, reportMisfits } from "./misfits.ts";
 import { type TypedColumn, typeColumns } from "./typing.ts";
@@ -55,30 +55,33 @@ const settleKinds = async (
   const cells = cellsRelation(source, options);
   const columns = typeColumns(facts, options);
   const counts = await countMisfits(task.engine, source, cells, columns, task.signal);
-  const asText: Record<string, ColumnKind> = {};
+  const asText = new Set<string>();
+  const kinds: Record<string, ColumnKind> = { ...options.kinds };
   for (const column of columns) {
     const { misfits, filled } = counts.get(column.name) ?? { misfits: 0, filled: 0 };
-    const isGiven = column.name in options.kinds;
+    // Labels lose nothing as text; numbers and dates would, so a few mistakes among them stay mistakes.
     const isLabel = column.kind === "boolean" || column.kind === "identifier";
-    if (misfits > 0 && !isGiven && (isLabel || misfits > filled * 0.05)) asText[column.name] = "categorical";
+    const isGiven = column.name in options.kinds;
+    if (misfits === 0 || (!isLabel && (isGiven || misfits <= filled * 0.05))) continue;
+    asText.add(column.name);
+    kinds[column.name] = column.kind === "identifier" || isGiven ? column.kind : "categorical";
   }
-  const settled = typeColumns(facts, { ...options, kinds: { ...options.kinds, ...asText } }).map((column) =>
-    column.name in asText
-      ? {
-          ...column,
-          detection: {
-            ...column.detection,
-            sure: false,
-            reason: "kind.mixed",
-            figures: { column: column.name, others: counts.get(column.name)?.misfits ?? 0 },
-          },
-        }
+  const settled = typeColumns(facts, { ...options, kinds }, asText).map((column) =>
+    asText.has(column.name) && !(column.name in options.kinds)
+      ? { ...column, detection: mixedDetection(column, counts.get(column.name)?.misfits ?? 0) }
       : column,
   );
   for (const column of settled) {
     const misfits = counts.get(column.name)?.misfits ?? 0;
-    if (misfits > 0 && !(column.name in asText))
+    if (misfits > 0 && !asText.has(column.name))
       await reportMisfits(task.engine, source, cells, column, misfits, task.signal);
   }
   return settled;
 };
+
+const mixedDetection = ({ name, detection }: TypedColumn, others: number): Detection => ({
+  ...detection,
+  sure: false,
+  reason: "kind.mixed",
+  figures: { column: name, others },
+});

@@ -18,15 +18,22 @@ export interface TypedColumn {
   readonly detection: Detection;
 }
 
-/** Kinds and storage of all columns that are not left out. Values are kept as they are: «yes» stays «yes», 0/1 stay numbers. */
-export const typeColumns = (facts: readonly ColumnFacts[], options: ImportOptions): TypedColumn[] =>
+/**
+ * Kinds and storage of all columns that are not left out. Values are kept as they are: «yes» stays «yes», 0/1 stay numbers.
+ * @param asText columns to store as text whatever their first rows say
+ */
+export const typeColumns = (
+  facts: readonly ColumnFacts[],
+  options: ImportOptions,
+  asText: ReadonlySet<string> = new Set(),
+): TypedColumn[] =>
   facts.flatMap((fact, index): TypedColumn[] => {
     if (options.exclude.includes(fact.name)) return [];
     const detected = decideKind(fact, index);
     const given = options.kinds[fact.name];
     const kind = given ?? detected.kind;
     const cells = nameOf(`c${index}`);
-    const physical = physicalOf(kind, fact);
+    const physical = asText.has(fact.name) ? "VARCHAR" : physicalOf(kind, fact);
     const detection: Detection = given
       ? { option: "kinds", value: given, sure: true, reason: "given", figures: { column: fact.name } }
       : { option: "kinds", value: kind, sure: detected.sure, reason: detected.reason, figures: detected.figures };

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { countIn } from "../engine/answers.ts";
 import type { Engine } from "../engine/engine.ts";
-import { nameOf, parquet } from "../engine/sql.ts";
+import { nameOf, parquet, textOf } from "../engine/sql.ts";
+import { withTempFolder } from "../import/temp-folder.ts";
 import { physicalOf, storedTypes } from "../table/stored-table.ts";
 import type { ColumnInfo, ColumnProfile, Profile } from "../types.ts";
 import { profileLabels } from "./labels.ts";
@@ -19,20 +21,36 @@ export interface ProfileTask {
 }
 
 /** What a table is made of. Counts of rows and empty cells are of all rows, the rest of the sample where there is one. */
-export const profileTable = async ({
-  engine,
-  path,
-  columns,
-  signal,
-  sampleAbove = 1_000_000,
-}: ProfileTask): Promise<Profile> => {
-  const types = await storedTypes(engine, path, signal);
+export const profileTable = async (task: ProfileTask): Promise<Profile> => {
+  const { engine, path, columns, signal, sampleAbove = 1_000_000 } = task;
   const { rowCount, missing } = await countCells(engine, path, columns, signal);
-  const isSampled = rowCount > sampleAbove;
-  const relation = isSampled ? sampledRelation(path, rowCount, sampleAbove) : parquet(path);
-  const sampledRows = isSampled
-    ? countIn(await engine.row(`SELECT count(*) AS n FROM ${relation}`, signal), "n")
-    : null;
+  const sizeBytes = (await stat(path)).size;
+  const describe = (relation: string) => describeColumns(task, relation, rowCount, missing);
+  const cells = rowCount * columns.length;
+  const whole = {
+    rowCount,
+    columnCount: columns.length,
+    sizeBytes,
+    missingShare: cells === 0 ? 0 : [...missing.values()].reduce((a, b) => a + b, 0) / cells,
+  };
+  if (rowCount <= sampleAbove) return { ...whole, sampledRows: null, ...(await describe(parquet(path))) };
+  return withTempFolder(undefined, async (folder) => {
+    // Drawn once: every figure is of the same rows, and none draws them again.
+    const sample = join(folder, "sample.parquet");
+    const drawn = sampledRelation(path, rowCount, sampleAbove);
+    await engine.run(`COPY (SELECT * FROM ${drawn}) TO ${textOf(sample)} (FORMAT parquet)`, signal);
+    const sampledRows = countIn(await engine.row(`SELECT count(*) AS n FROM ${parquet(sample)}`, signal), "n");
+    return { ...whole, sampledRows, ...(await describe(parquet(sample))) };
+  });
+};
+
+const describeColumns = async (
+  { engine, path, columns, signal }: ProfileTask,
+  relation: string,
+  rowCount: number,
+  missing: ReadonlyMap<string, number>,
+): Promise<Pick<Profile, "columns" | "duplicateRows">> => {
+  const types = await storedTypes(engine, path, signal);
   const profiles: ColumnProfile[] = [];
   for (const column of columns) {
     const physical = physicalOf(types, column.name);
@@ -41,16 +59,7 @@ export const profileTable = async ({
     const described = await describe(engine, relation, column, physical, signal);
     profiles.push({ ...described, count: rowCount, missing: missing.get(column.name) ?? 0 });
   }
-  const cells = rowCount * columns.length;
-  return {
-    rowCount,
-    columnCount: columns.length,
-    sizeBytes: (await stat(path)).size,
-    missingShare: cells === 0 ? 0 : [...missing.values()].reduce((a, b) => a + b, 0) / cells,
-    duplicateRows: await countDuplicates(engine, relation, columns, signal),
-    sampledRows,
-    columns: profiles,
-  };
+  return { columns: profiles, duplicateRows: await countDuplicates(engine, relation, columns, signal) };
 };
 
 const countCells = async (engine: Engine, path: string, columns: readonly ColumnInfo[], signal?: AbortSignal) => {

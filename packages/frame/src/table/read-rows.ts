@@ -26,28 +26,53 @@ export const readRows = async (task: ReadRowsTask): Promise<RowsPage> => {
   const types = await storedTypes(engine, path, signal);
   for (const { name } of columns) physicalOf(types, name);
   const { where, parameters } = conditions(task, types);
-  const isByRow = sort === undefined || sort === "$row";
-  if (!isByRow) physicalOf(types, sort);
-  const direction = descending ? "DESC" : "ASC";
-  const order = isByRow ? `"$row" ${direction}` : `${nameOf(sort)} ${direction} NULLS LAST, "$row" ASC`;
+  const rowCount = countIn(await engine.row(`SELECT count(*) AS n FROM ${parquet(path)}`, signal), "n");
+  if (sort !== undefined && sort !== "$row") physicalOf(types, sort);
+  const numbers =
+    where === "" && (sort === undefined || sort === "$row")
+      ? rangeOf(rowCount, offset, limit, descending === true)
+      : await sortedNumbers(task, where, parameters);
   const shown = columns.map(({ name }) => {
     const physical = physicalOf(types, name);
     return physical === "TIMESTAMP" ? `${dateText(nameOf(name))} AS ${nameOf(name)}` : nameOf(name);
   });
   const found = await engine.rows(
-    `SELECT "$row", ${shown.join(", ")} FROM ${parquetWithRow(path)} ${where} ORDER BY ${order} LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(offset)}`,
+    `SELECT "$row", ${shown.join(", ")} FROM ${parquetWithRow(path)} WHERE "$row" BETWEEN ${Math.min(...numbers, rowCount + 1)} AND ${Math.max(...numbers, 0)} AND "$row" IN (${[...numbers, 0].join(", ")})`,
     signal,
-    parameters,
   );
-  const rowCount = countIn(await engine.row(`SELECT count(*) AS n FROM ${parquet(path)}`, signal), "n");
+  const byNumber = new Map(found.map((row) => [Number(row.$row), row]));
   const total =
     where === ""
       ? rowCount
       : countIn(await engine.row(`SELECT count(*) AS n FROM ${parquet(path)} ${where}`, signal, parameters), "n");
-  return { rows: found.map(toCells), total, rowCount };
+  return { rows: numbers.flatMap((number) => toCells(byNumber.get(number)) ?? []), total, rowCount };
 };
 
-const toCells = (row: SqlRow): RowsPage["rows"][number] => {
+/** Rows as they are stored need no sorting: their numbers are known. */
+const rangeOf = (rowCount: number, offset: number, limit: number, isDescending: boolean): number[] =>
+  Array.from({ length: Math.max(0, Math.min(limit, rowCount - offset)) }, (_, i) =>
+    isDescending ? rowCount - offset - i : offset + i + 1,
+  );
+
+/** Sorts the numbers of the rows alone: the cells of a page are fetched afterwards. */
+const sortedNumbers = async (
+  { engine, path, offset, limit, sort, descending, signal }: ReadRowsTask,
+  where: string,
+  parameters: Parameters | undefined,
+): Promise<number[]> => {
+  const direction = descending ? "DESC" : "ASC";
+  const isByRow = sort === undefined || sort === "$row";
+  const order = isByRow ? `"$row" ${direction}` : `${nameOf(sort)} ${direction} NULLS LAST, "$row" ASC`;
+  const rows = await engine.rows(
+    `SELECT "$row" FROM ${parquetWithRow(path)} ${where} ORDER BY ${order} LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(offset)}`,
+    signal,
+    parameters,
+  );
+  return rows.map((row) => Number(row.$row));
+};
+
+const toCells = (row: SqlRow | undefined): RowsPage["rows"][number] | null => {
+  if (!row) return null;
   const cells: Record<string, Cell> = {};
   for (const [name, value] of Object.entries(row)) cells[name] = (value ?? null) as Cell;
   return { ...cells, $row: Number(row.$row) };
