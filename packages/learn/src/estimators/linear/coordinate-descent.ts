@@ -15,12 +15,18 @@ const tolerance = 1e-10;
 /**
  * Cyclic coordinate descent with covariance updates (Friedman, Hastie & Tibshirani, 2010): the gradient m − G b is kept,
  * sweeps go over the active coordinates until these are still, and only then over all of them.
- * @param check called between sweeps; throws when the fit was stopped.
+ * @param check called between sweeps; throws when the fit was stopped. @param start where b begins, default 0.
  */
-export const descendCoordinates = ({ gram, moment, lasso, ridge }: Quadratic, check: () => void): Float64Array => {
+export const descendCoordinates = (
+  { gram, moment, lasso, ridge }: Quadratic,
+  check: () => void,
+  start: Float64Array = new Float64Array(moment.length),
+): Float64Array => {
   const d = moment.length;
-  const b = new Float64Array(d);
+  const b = start.slice();
   const gradient = moment.slice();
+  for (let j = 0; j < d; j++)
+    if (b[j] !== 0) for (let k = 0, i = j * d; k < d; k++, i++) gradient[k]! -= b[j]! * gram[i]!;
   const isActive = new Uint8Array(d);
   const still = tolerance * moment.reduce((largest, m) => Math.max(largest, Math.abs(m)), 0);
 

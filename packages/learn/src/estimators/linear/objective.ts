@@ -1,6 +1,7 @@
 import { columnsOf, type DesignColumns } from "../../linalg/columns.ts";
 import { byDiagonal } from "../../linalg/conjugate-gradient.ts";
 import type { Design } from "../../linalg/design.ts";
+import { type NormalEquations, normalEquations } from "../../linalg/gram.ts";
 import { multiply, multiplyTransposed, squaresTransposed } from "../../linalg/products.ts";
 import type { LassoModel } from "./lasso-model.ts";
 import type { LogisticLoss } from "./logistic-loss.ts";
@@ -22,11 +23,21 @@ export interface Objective {
   diagonal(out: Float64Array): void;
   /** An approximate inverse of H at the last gradient's θ. */
   preconditioner(): Precondition;
+  /**
+   * With one output and few enough columns: the quadratic model at these scores as weighted least squares of the working
+   * response (McCullagh & Nelder, 1989, §2.5), the intercept taken out. Null otherwise.
+   */
+  workingEquations(scores: Float64Array): NormalEquations | null;
   /** The quadratic model at the last gradient's θ, with a lasso. */
   lassoModel(lasso: number, gradient: Float64Array, diagonal: Float64Array): LassoModel;
   /** n × width. */
   newScores(): Float64Array;
 }
+
+/** Beyond, a matrix of columns × columns costs more than walking the rows. */
+const maxGramColumns = 1000;
+/** Rows as good as certain keep this much curvature, so that their working response stays a number. */
+const leastCurvature = 1e-8;
 
 export const createObjective = (
   design: Design,
@@ -77,6 +88,17 @@ export const createObjective = (
       const entries = new Float64Array(length);
       diagonal(entries);
       return byDiagonal(entries);
+    },
+    workingEquations(scores) {
+      if (width > 1 || design.columnCount > maxGramColumns) return null;
+      const curvatures = newScores();
+      loss.residuals(scores, probabilities, scratch);
+      loss.diagonal(probabilities, curvatures);
+      for (let row = 0; row < design.rowCount; row++) {
+        curvatures[row] = Math.max(curvatures[row]!, leastCurvature * loss.weights[row]!);
+        scratch[row] = scores[row]! - scratch[row]! / curvatures[row]!;
+      }
+      return normalEquations(design, scratch, curvatures, true);
     },
     lassoModel(lasso, gradient, entries) {
       columns ??= columnsOf(design);

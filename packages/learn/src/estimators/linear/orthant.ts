@@ -1,5 +1,7 @@
 import { byDiagonal, conjugateGradient } from "../../linalg/conjugate-gradient.ts";
-import { largestSize } from "../../linalg/vector.ts";
+import type { NormalEquations } from "../../linalg/gram.ts";
+import { dot, largestSize } from "../../linalg/vector.ts";
+import { descendCoordinates } from "./coordinate-descent.ts";
 import { type LassoStep, minimizeLassoModel } from "./lasso-model.ts";
 import { shareDone } from "./newton.ts";
 import type { Objective } from "./objective.ts";
@@ -7,6 +9,8 @@ import type { Progress } from "./progress.ts";
 
 const maxIterations = 100;
 const maxHalvings = 40;
+/** So many steps in a row without a fall in the digits of the value: it is as low as these can tell. */
+const maxIdle = 3;
 /** A Newton step that would cross many signs is left to the coordinates. */
 const maxNewtonHalvings = 6;
 const tolerance = 1e-10;
@@ -37,11 +41,13 @@ export const minimizeWithLasso = (
       change: objective.newScores(),
       mean: new Float64Array(objective.newScores().length / width),
     },
+    check: () => progress.check(0),
     value: 0,
   };
   objective.scores(theta, state.scores);
   state.value = penalizedValue(state, state.scores, theta);
   let first = 0;
+  let idle = 0;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     objective.gradient(state.scores, theta, state.gradient);
     const size = largestSize(steepest(state));
@@ -49,6 +55,7 @@ export const minimizeWithLasso = (
     progress.check(shareDone(size, first, tolerance));
     if (size <= tolerance * first) return;
     objective.diagonal(state.diagonal);
+    const before = state.value;
     const moved = modelStep(state);
     if (width > 1) {
       centerFeatures(theta, width, objective.penalizedLength);
@@ -57,6 +64,8 @@ export const minimizeWithLasso = (
     objective.gradient(state.scores, theta, state.gradient);
     objective.diagonal(state.diagonal);
     if (!newtonStep(state, size / first) && !moved) return;
+    idle = before - state.value > 1e-14 * Math.abs(before) ? 0 : idle + 1;
+    if (idle === maxIdle) return;
   }
 };
 
@@ -70,6 +79,7 @@ interface State {
   readonly gradient: Float64Array;
   readonly diagonal: Float64Array;
   readonly modelled: LassoStep;
+  readonly check: () => void;
   value: number;
 }
 
@@ -119,7 +129,9 @@ const accept = (state: State, promise: number): boolean => {
 const modelStep = (state: State): boolean => {
   const { objective, lasso, theta, tried, gradient, diagonal, modelled } = state;
   modelled.next.set(theta);
-  minimizeLassoModel(objective.lassoModel(lasso, gradient, diagonal), modelled);
+  const equations = objective.workingEquations(state.scores);
+  if (equations) solveWorkingEquations(state, equations);
+  else minimizeLassoModel(objective.lassoModel(lasso, gradient, diagonal), modelled);
   let promise = 0;
   for (let i = 0; i < theta.length; i++) {
     promise += gradient[i]! * (modelled.next[i]! - theta[i]!);
@@ -133,6 +145,17 @@ const modelStep = (state: State): boolean => {
     if (accept(state, reach * promise)) return true;
   }
   return false;
+};
+
+/** The whole of the model's minimum, by covariance updates: a sweep costs columns², whatever the number of rows. */
+const solveWorkingEquations = (
+  { objective, lasso, theta, modelled, check }: State,
+  { gram, moment, columnMeans, targetMean }: NormalEquations,
+): void => {
+  const start = theta.slice(0, objective.penalizedLength);
+  const coefficients = descendCoordinates({ gram, moment, lasso, ridge: 0 }, check, start);
+  modelled.next.set(coefficients);
+  modelled.next[objective.penalizedLength] = targetMean - dot(columnMeans, coefficients);
 };
 
 /** Newton's step for the coefficients that are not 0, stopped where one would change its sign. */
