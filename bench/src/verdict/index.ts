@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import type { Verdict, VerdictLevel } from "@datalab/contract";
 import { evaluateRun } from "../../../apps/server/src/training/evaluation/evaluate.ts";
@@ -8,49 +11,100 @@ import { type Scenario, scenarios } from "./scenarios.ts";
 /** From `verdict.md`: what the proof has to show. */
 const bars = { worthlessSolid: 0.05, noiseUnsure: 0.95, found: 0.95 };
 
-interface Tally {
-  readonly scenario: Scenario;
+interface Counts {
   readonly seeds: number;
   readonly levels: Record<VerdictLevel, number>;
   readonly found: number;
   /** Watch statements with effect on use, by code. */
-  readonly watch: Map<string, number>;
+  readonly watch: Readonly<Record<string, number>>;
+}
+interface Tally extends Counts {
+  readonly scenario: Scenario;
 }
 
 /**
- * `npm run bench -- verdict [--seeds 200] [--only TEXT]`: the verdict on synthetic data whose truth is known. Training, folds,
- * out-of-fold answers, evaluation and rules are the product's own; the data are small so that 200 seeds take minutes.
+ * `npm run bench -- verdict [--seeds 200] [--only TEXT] [--jobs 2]`: the verdict on synthetic data whose truth is known.
+ * Training, folds, out-of-fold answers, evaluation and rules are the product's own; the data are small so that 200 seeds
+ * take minutes. Scenarios are shared out over processes; the figures do not depend on how many.
  */
 export const run = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
     args,
-    options: { seeds: { type: "string", default: "200" }, only: { type: "string", default: "" } },
+    options: {
+      seeds: { type: "string", default: "200" },
+      only: { type: "string", default: "" },
+      jobs: { type: "string", default: String(Math.min(2, availableParallelism())) },
+      part: { type: "string" },
+    },
   });
   const seeds = Number(values.seeds);
-  const started = performance.now();
-  const tallies: Tally[] = [];
-  for (const scenario of scenarios.filter((one) => one.id.includes(values.only))) {
-    tallies.push(await tally(scenario, seeds));
-    process.stderr.write(`${scenario.id}: ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+  const asked = scenarios.filter((one) => one.id.includes(values.only));
+  if (values.part !== undefined) {
+    for (const index of values.part.split(",").map(Number))
+      console.log(JSON.stringify({ index, ...(await tally(asked[index]!, seeds)) }));
+    return;
   }
-  printLevels(tallies);
-  printFalseAlarms(tallies.filter(({ scenario }) => scenario.kind === "honest"));
-  console.log(`\n${seeds} seeds, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  const started = performance.now();
+  const elapsed = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
+  const found: Tally[] = [];
+  const jobs = Math.max(1, Math.min(Number(values.jobs), asked.length));
+  await Promise.all(
+    Array.from({ length: jobs }, (_, job) => {
+      const part = asked.map((_, i) => i).filter((i) => i % jobs === job);
+      return tallyInProcess(part, seeds, values.only, (index, counts) => {
+        found[index] = { ...counts, scenario: asked[index]! };
+        process.stderr.write(`${asked[index]!.id}: ${elapsed()}\n`);
+      });
+    }),
+  );
+  printLevels(found);
+  printFalseAlarms(found.filter(({ scenario }) => scenario.kind === "honest"));
+  console.log(`\n${seeds} seeds, ${elapsed()}, ${jobs} processes`);
 };
 
-const tally = async (scenario: Scenario, seeds: number): Promise<Tally> => {
+const tally = async (scenario: Scenario, seeds: number): Promise<Counts> => {
   const levels = { solid: 0, "usable-with-reservations": 0, "cannot-say": 0, "not-usable": 0 };
-  const watch = new Map<string, number>();
+  const watch: Record<string, number> = {};
   let found = 0;
   for (let seed = 1; seed <= seeds; seed++) {
     const input = trainMade(scenario.make(seed));
     const verdict: Verdict = await judge(input, await evaluateRun(input));
     levels[verdict.level]++;
     if (verdict.watch.some((one) => scenario.find?.includes(one.code) && one.affectsUse)) found++;
-    for (const { code } of verdict.watch.filter((one) => one.affectsUse)) watch.set(code, (watch.get(code) ?? 0) + 1);
+    for (const { code } of verdict.watch.filter((one) => one.affectsUse)) watch[code] = (watch[code] ?? 0) + 1;
   }
-  return { scenario, seeds, levels, found, watch };
+  return { seeds, levels, found, watch };
 };
+
+/** Runs scenarios in a process of their own, which prints one line of JSON for each. */
+const tallyInProcess = (
+  part: readonly number[],
+  seeds: number,
+  only: string,
+  onDone: (index: number, counts: Counts) => void,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [
+        ...process.execArgv,
+        process.argv[1]!,
+        "verdict",
+        `--seeds=${seeds}`,
+        `--only=${only}`,
+        `--part=${part.join(",")}`,
+      ],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const { index, ...counts } = JSON.parse(line) as Counts & { index: number };
+      onDone(index, counts);
+    });
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`A part of the bench ended with ${code}.`)),
+    );
+  });
 
 const percent = (count: number, of: number): string => `${((100 * count) / of).toFixed(1)}%`;
 
@@ -89,10 +143,10 @@ const barOf = ({ scenario, seeds, levels, found }: Tally): readonly [string, str
 
 const printFalseAlarms = (tallies: readonly Tally[]): void => {
   if (tallies.length === 0) return;
-  const codes = [...new Set(tallies.flatMap(({ watch }) => [...watch.keys()]))].sort();
+  const codes = [...new Set(tallies.flatMap(({ watch }) => Object.keys(watch)))].sort();
   console.log("\nReservations on honest data, each of which is a false alarm or a true weakness of noisy data:\n");
   console.log(`| reservation | ${tallies.map(({ scenario }) => scenario.id).join(" | ")} |`);
   console.log(`|---|${tallies.map(() => "---").join("|")}|`);
   for (const code of codes)
-    console.log(`| ${code} | ${tallies.map(({ watch, seeds }) => percent(watch.get(code) ?? 0, seeds)).join(" | ")} |`);
+    console.log(`| ${code} | ${tallies.map(({ watch, seeds }) => percent(watch[code] ?? 0, seeds)).join(" | ")} |`);
 };
