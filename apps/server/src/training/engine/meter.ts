@@ -39,15 +39,20 @@ export const createMeter = (
   let isSearching = true;
   let isRefitted = false;
 
+  /** What was foreseen weighs as much as this share of the plan, and at least a second: a few short fits tell little. */
+  const foreseen = counted.reduce((sum, { seconds }) => sum + seconds, 0);
+  const prior = Math.max(1, 0.1 * foreseen);
+
   /** How much slower or faster fits turn out than was foreseen. */
   const pace = (): number => {
-    let planned = 0;
-    let seconds = 0;
-    for (const lane of byIndex.values()) {
+    let planned = prior;
+    let seconds = prior;
+    for (const { index } of counted) {
+      const lane = byIndex.get(index)!;
       planned += lane.done * lane.planned;
       seconds += lane.seconds;
     }
-    return planned > 0 && seconds > 0 ? seconds / planned : 1;
+    return seconds / planned;
   };
 
   return {
@@ -74,7 +79,7 @@ export const createMeter = (
         whole += (lane.left + lane.done) * each;
         longest = Math.max(longest, each);
       }
-      const search = isSearching ? left / lanes + longest : 0;
+      const search = isSearching ? left / lanes + longest : isRefitted ? 0 : longest;
       return search + tailSeconds + (tailShare * whole) / lanes;
     },
     searchEnded: () => {

@@ -89,6 +89,8 @@ const createSearch = (
   const failures = new Map(journal.failed.map(({ index, error }) => [index, error]));
   const begun = new Set<number>();
   let best: { readonly mean: number } | null = null;
+  /** Checkpoints on their way to the disk. */
+  const writing = new Set<Promise<void>>();
   let spentBefore = 0;
   let cutShort: SearchResult["cutShort"] = null;
 
@@ -190,7 +192,11 @@ const createSearch = (
       return;
     }
     control.signal.throwIfAborted();
-    await keep(unit, answer);
+    // The next fit does not wait for the disk; the search as a whole does.
+    const kept = keep(unit, answer);
+    kept.catch(() => undefined);
+    writing.add(kept);
+    kept.finally(() => writing.delete(kept)).catch(() => undefined);
   };
 
   return {
@@ -210,6 +216,7 @@ const createSearch = (
         }
       };
       await Promise.all(Array.from({ length: pool.size }, lane));
+      await Promise.all(writing);
     },
 
     outcomeOf(index: number): CandidateOutcome {
