@@ -35,9 +35,9 @@ async function* linesOf(
     if (signal.aborted) resolve("left");
     signal.addEventListener("abort", () => resolve("left"), { once: true });
   });
-  yield ": open\n\n";
   let next = first;
   try {
+    yield ": open\n\n";
     while (true) {
       let timer: NodeJS.Timeout | undefined;
       const pause = new Promise<"quiet">((resolve) => {
@@ -83,6 +83,7 @@ export const sendEvents = async (
 ): Promise<FastifyReply> => {
   const iterator = events[Symbol.asyncIterator]();
   const first = iterator.next();
+  first.catch(() => undefined); // read below, unless the reader has left by then
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise((resolve) => {
     timer = setTimeout(resolve, firstWithinMs);

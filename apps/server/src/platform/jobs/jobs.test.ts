@@ -136,8 +136,8 @@ describe("jobs", () => {
     expect(end.error?.message).toContain("price");
   });
 
-  it("fails once with an error that nobody foresaw", async () => {
-    const { id } = await start("failing", { how: "bug" });
+  it.each(["bug", "fallen"])("fails once with an error that nobody foresaw (%s)", async (how) => {
+    const { id } = await start("failing", { how });
     expect(await until(id, isEnded)).toMatchObject({ state: "failed", attempt: 1, error: { code: "job-failed" } });
   });
 

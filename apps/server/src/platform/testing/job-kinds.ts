@@ -84,10 +84,14 @@ const slow = defineJob({
 
 const failing = defineJob({
   kind: "failing",
-  payload: z.strictObject({ how: z.enum(["datalab", "bug", "exit", "kill"]) }),
+  payload: z.strictObject({ how: z.enum(["datalab", "bug", "fallen", "exit", "kill"]) }),
   async run({ how }) {
     if (how === "datalab") throw new DatalabError("target-empty", { target: "price" });
     if (how === "bug") throw new TypeError("a.b is not a function");
+    if (how === "fallen") {
+      void Promise.reject(new TypeError("nobody awaited this"));
+      await sleep(10_000);
+    }
     if (how === "exit") process.exit(3);
     process.kill(process.pid, "SIGKILL");
     await sleep(10_000);

@@ -55,6 +55,13 @@ const followMessages = (): Messages => {
   return { start, cancelled, stopped, usage: () => usage };
 };
 
+/** Rejects with an error that the job's code let fall: it is the job's error, not a death of its process. */
+const fallenError = (): Promise<never> =>
+  new Promise((_, reject) => {
+    process.once("uncaughtException", reject);
+    process.once("unhandledRejection", reject);
+  });
+
 /** Writes the outcome for as long as the database takes to come back; who waits longer than the lease finds it lost. */
 const writeDown = async (lease: Lease, outcome: Outcome): Promise<void> => {
   for (let attempt = 0; ; attempt += 1) {
@@ -84,10 +91,13 @@ const runJob = async (start: StartMessage, messages: Messages, catalogue: JobCat
     owned: lease.owned,
     usage,
   };
+  const fallen = fallenError();
+  fallen.catch(() => undefined);
   let outcome: Outcome | { readonly exit: number };
   try {
     const kind = await kindLoader(catalogue)(job.kind);
-    const result = (await kind.run(kind.payload.parse(job.payload), context)) ?? null;
+    const work = kind.run(kind.payload.parse(job.payload), context);
+    const result = (await Promise.race([work, fallen])) ?? null;
     outcome = { state: "done", result };
   } catch (error) {
     if (cancelled.signal.aborted) return 0; // who cancelled states it
