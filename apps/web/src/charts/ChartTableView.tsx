@@ -1,0 +1,34 @@
+import { useFormat } from "../format/format.ts";
+import type { ChartTable } from "./figure.ts";
+
+/** The numbers of a chart as a real table. */
+export const ChartTableView = ({ table, caption }: { table: ChartTable; caption: string }) => {
+  const format = useFormat();
+  return (
+    <div className="scroll chart-table">
+      <table className="tb">
+        <caption className="sr">{caption}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column, i) => (
+              <th key={column} scope="col" className={typeof table.rows[0]?.[i] === "number" ? "n" : undefined}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.join("|")}>
+              {row.map((cell, i) => (
+                <td key={table.columns[i]} className={typeof cell === "number" ? "n" : undefined}>
+                  {cell === null ? "–" : typeof cell === "number" ? format.cell(Number(cell.toPrecision(6))) : cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,155 @@
+import type { Evaluation, Run } from "@datalab/contract";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useFormat } from "../../../format/format.ts";
+import { useT } from "../../../i18n/i18n.ts";
+import { TestRows } from "./TestRows.tsx";
+
+type Classification = Extract<Evaluation["detail"], { kind: "classification" }>;
+
+/** More classes are first read as a list of confusions. */
+const mostMatrixClasses = 8;
+const mostConfusions = 8;
+
+/** Right and wrong answers: the matrix, its worst confusions, and the rows behind a cell. */
+export const Answers = ({ run, detail }: { run: Run; detail: Classification }) => {
+  const t = useT();
+  const [isShare, setShare] = useState(false);
+  const search = useSearch({ from: "/p/$project/runs/$run" });
+  const navigate = useNavigate({ from: "/p/$project/runs/$run" });
+  const { classes } = detail.confusion;
+  const choose = (actual: string, predicted: string) =>
+    void navigate({
+      search: (last) => ({ ...last, actual, predicted, rows: undefined }),
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <section id="answers" tabIndex={-1}>
+      <div className="sec-head">
+        <div>
+          <h2>{t("run.secAnswers")}</h2>
+          <p className="say">
+            {run.task === "binary" ? t("run.answersAt", { threshold: "0.50" }) : t("run.answersSay")}
+          </p>
+        </div>
+        <fieldset className="seg" aria-label={t("run.secAnswers")}>
+          <button type="button" aria-pressed={!isShare} onClick={() => setShare(false)}>
+            {t("run.counts")}
+          </button>
+          <button type="button" aria-pressed={isShare} onClick={() => setShare(true)}>
+            %
+          </button>
+        </fieldset>
+      </div>
+      {classes.length > mostMatrixClasses ? <TopConfusions detail={detail} onChoose={choose} /> : null}
+      <Matrix run={run} detail={detail} isShare={isShare} onChoose={choose} chosen={search} />
+      {(search.actual !== undefined || search.rows !== undefined) && <TestRows run={run} />}
+    </section>
+  );
+};
+
+const TopConfusions = ({
+  detail,
+  onChoose,
+}: {
+  detail: Classification;
+  onChoose: (actual: string, predicted: string) => void;
+}) => {
+  const t = useT();
+  const { classes, counts } = detail.confusion;
+  const pairs = classes
+    .flatMap((actual, i) =>
+      classes.map((predicted, j) => ({ actual, predicted, count: i === j ? 0 : (counts[i]?.[j] ?? 0) })),
+    )
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostConfusions);
+  return (
+    <ul className="confusions">
+      {pairs.map(({ actual, predicted, count }) => (
+        <li key={`${actual}→${predicted}`}>
+          <button type="button" className="link" onClick={() => onChoose(actual, predicted)}>
+            {t("run.confusion", { actual, predicted, count })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Matrix = ({
+  run,
+  detail,
+  isShare,
+  onChoose,
+  chosen,
+}: {
+  run: Run;
+  detail: Classification;
+  isShare: boolean;
+  onChoose: (actual: string, predicted: string) => void;
+  chosen: { actual?: string | undefined; predicted?: string | undefined };
+}) => {
+  const t = useT();
+  const f = useFormat();
+  const { classes, counts } = detail.confusion;
+  const positive = run.config.positiveClass;
+  const word = (actual: string, predicted: string): string => {
+    if (actual === predicted) return t("run.right");
+    if (run.task !== "binary" || positive === null) return t("run.wrong");
+    return actual === positive ? t("run.missed") : t("run.falseAlarm");
+  };
+  return (
+    <div className="scroll">
+      <table className={`matrix ${classes.length > 4 ? "tight" : ""}`}>
+        <caption className="sr">{t("run.secAnswers")}</caption>
+        <thead>
+          <tr>
+            <td />
+            {classes.map((name) => (
+              <th key={name} scope="col">
+                {t("run.predicted", { name })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((actual, i) => {
+            const row = counts[i] ?? [];
+            const total = row.reduce((sum, count) => sum + count, 0);
+            return (
+              <tr key={actual}>
+                <th scope="row">{t("run.actualCount", { name: actual, count: total })}</th>
+                {classes.map((predicted, j) => {
+                  const count = row[j] ?? 0;
+                  const share = total > 0 ? count / total : 0;
+                  const isChosen = chosen.actual === actual && chosen.predicted === predicted;
+                  return (
+                    <td key={predicted}>
+                      <button
+                        type="button"
+                        className={`cell s${String(shadeOf(share))}`}
+                        aria-pressed={isChosen}
+                        onClick={() => onChoose(actual, predicted)}
+                      >
+                        <b>{isShare ? f.percent(share) : f.whole(count)}</b>
+                        <span>{word(actual, predicted)}</span>
+                        <small>
+                          {isShare ? f.whole(count) : t("run.shareOf", { share: f.percent(share), name: actual })}
+                        </small>
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** Blue scale by the share of the row, 1 to 4: the darkest stays readable. */
+const shadeOf = (share: number): number => (share >= 0.6 ? 3 : share >= 0.25 ? 2 : 1);

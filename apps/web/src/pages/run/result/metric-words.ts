@@ -1,0 +1,53 @@
+import type { Evaluation } from "@datalab/contract";
+import { useFormat } from "../../../format/format.ts";
+import { useT } from "../../../i18n/i18n.ts";
+
+type TestMetric = Evaluation["metrics"][number];
+
+const known = [
+  "roc_auc",
+  "pr_auc",
+  "balanced_accuracy",
+  "mcc",
+  "accuracy",
+  "brier",
+  "log_loss",
+  "f1_macro",
+  "f1_weighted",
+  "f1",
+  "precision",
+  "recall",
+  "precision_macro",
+  "recall_macro",
+  "kappa",
+  "ece",
+  "r2",
+  "rmse",
+  "mae",
+  "medae",
+  "mape",
+  "smape",
+  "msle",
+  "explained_variance",
+  "max_error",
+] as const;
+type Known = (typeof known)[number];
+const isKnown = (id: string): id is Known => known.some((one) => one === id);
+
+/** What a metric means in six words, and what its value says. */
+export const useMetricWords = () => {
+  const t = useT();
+  const f = useFormat();
+  return {
+    meaningOf: (id: string): string => (isKnown(id) ? t(`run.means.${id}`) : ""),
+    wordsOf: ({ metric, value, baseline, gain }: TestMetric): string => {
+      if (value === null) return t("run.undefinedHere");
+      if (metric === "accuracy" && baseline !== null)
+        return t("run.sayAccuracy", { right: Math.round(value * 100), base: Math.round(baseline * 100) });
+      if (metric === "roc_auc") return t("run.sayAuc", { times: f.cell(Math.round(value * 10)) });
+      if (gain === null) return "";
+      if (gain.low > 0) return t("run.sayBetter");
+      return gain.high < 0 ? t("run.sayWorse") : t("run.sayUnproven");
+    },
+  };
+};
