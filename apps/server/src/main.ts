@@ -34,7 +34,7 @@ export const main = async (parameters: readonly string[]): Promise<void> => {
   try {
     const { config } = loadConfig(flagsOf(parameters));
     if (config.locale !== "auto") locale = config.locale;
-    const lab = await startLab({ config, isQuiet: process.stderr.isTTY && config.log.format === "auto" });
+    const lab = await startLab({ config });
     const stop = (): void => void lab.close().then(() => process.exit(0));
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
     handleLastResort(lab.platform.log, lab.close);

@@ -26,7 +26,9 @@ const toTerminal = async (format: Config["log"]["format"]): Promise<LineSink> =>
   if (!isForPeople) return { write: (line) => void process.stderr.write(line), close: () => undefined };
   const { default: pretty } = await import("pino-pretty");
   const stream = pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" });
-  return { write: (line) => void stream.write(line), close: () => stream.end() };
+  // Who did not ask for lines on the terminal wants to see the address, and what goes wrong.
+  const isShown = (line: string): boolean => format === "pretty" || /"level":"(warn|error|fatal)"/.test(line);
+  return { write: (line) => void (isShown(line) && stream.write(line)), close: () => stream.end() };
 };
 
 /**
