@@ -81,14 +81,16 @@ const textKind = (facts: ColumnFacts, figures: (more?: Figures) => Figures): Det
   const share = distinct / filled;
   const words = { words: Math.round(meanWords * 10) / 10 };
   const isUnique = distinct === filled && filled >= 20;
-  if (isUnique && (meanWords < 1.5 || identifierName.test(facts.name)) && facts.maxLength <= 80)
-    return { kind: "identifier", sure: identifierName.test(facts.name), reason: "kind.one-each", figures: figures() };
+  const isMixed = facts.numbers > filled * 0.05 || facts.dates > filled * 0.05;
+  const isNamed = identifierName.test(facts.name);
+  if (isUnique && (isNamed || (meanWords < 1.5 && !isMixed)) && facts.maxLength <= 80)
+    return { kind: "identifier", sure: isNamed, reason: "kind.one-each", figures: figures() };
   if (
     filled >= 50 &&
     ((meanWords >= 2 && share > 0.5) || (meanWords >= 4 && share > 0.2) || (meanLength > 60 && distinct > 50))
   )
     return { kind: "text", sure: meanWords >= 4, reason: "kind.free-text", figures: figures(words) };
-  if (facts.numbers > filled * 0.05 || facts.dates > filled * 0.05)
+  if (isMixed)
     return {
       kind: "categorical",
       sure: false,

@@ -67,17 +67,25 @@ const isReadableAs = (named: FileFormat, content: FileFormat): boolean =>
 
 const formatOfContent = async (head: Buffer, tail: Buffer): Promise<{ format: FileFormat | null; found: string }> => {
   if (head.subarray(0, 4).toString("latin1") === "PAR1") return { format: "parquet", found: "Parquet" };
-  if (head.readUInt16BE(0) === 0x504b && tail.includes("xl/workbook.xml")) return { format: "xlsx", found: ".xlsx" };
-  const { fileTypeFromBuffer } = await import("file-type");
-  const known = await fileTypeFromBuffer(head);
-  if (known && !["xml", "ics", "vcf", "rtf"].includes(known.ext)) return { format: null, found: known.mime };
-  const { encoding, text } = detectEncoding(head);
+  if (head.subarray(0, 2).toString("latin1") === "PK" && tail.includes("xl/workbook.xml"))
+    return { format: "xlsx", found: ".xlsx" };
+  const { encoding, reason, text } = detectEncoding(head);
+  // A mark of UTF-16 is also how some sound files begin.
+  const isMarked = reason === "encoding.bom" && controlShare(text) < 0.01;
+  const known = isMarked ? undefined : await knownBinary(head);
+  if (known) return { format: null, found: known };
   if (!encoding.startsWith("utf-16") && head.includes(0)) return { format: null, found: "binary data" };
   if (controlShare(text) > 0.02) return { format: null, found: "binary data" };
   const start = text.trimStart();
   if (start.startsWith("[") && /^\[\s*(\{|\[|\])/.test(start)) return { format: "json", found: "JSON" };
   if (/^\{\s*("|\})/.test(start)) return { format: "jsonl", found: "JSON lines" };
   return { format: "csv", found: "text" };
+};
+
+const knownBinary = async (head: Buffer): Promise<string | undefined> => {
+  const { fileTypeFromBuffer } = await import("file-type");
+  const known = await fileTypeFromBuffer(head);
+  return known && !["xml", "ics", "vcf", "rtf"].includes(known.ext) ? known.mime : undefined;
 };
 
 /** Share of control characters that no text has. */

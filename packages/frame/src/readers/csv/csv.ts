@@ -65,11 +65,13 @@ const readHead = async (task: ReadTask, options: ImportOptions) => {
   );
   const first = records[0];
   if (!first) throw new FrameError("file-empty", { fileName: task.fileName });
-  const usual = usualCellCount(records.slice(options.hasHeader ? 1 : 0)) || first.cells.length;
+  const body = records.slice(options.hasHeader ? 1 : 0);
+  const usual = usualCellCount(body) || first.cells.length;
   if (!options.hasHeader) return { names: null, columnCount: usual, line: null };
   const names = [...first.cells];
   // R leaves the name of the row names out; a trailing separator adds an empty name.
-  if (usual === names.length + 1) names.unshift("");
+  const wider = body.filter(({ cells }) => cells.length === names.length + 1).length;
+  if (wider > 0 && wider >= body.length * 0.9) names.unshift("");
   while (names.length > usual && names.at(-1)?.trim() === "") names.pop();
   return { names, columnCount: names.length, line: first.line };
 };
