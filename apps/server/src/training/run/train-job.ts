@@ -8,6 +8,7 @@ import type { FitMaterial } from "../engine/fit-task.ts";
 import type { Meter } from "../engine/meter.ts";
 import { prepareMaterial } from "../engine/prepare-material.ts";
 import { runTraining } from "../engine/run-training.ts";
+import { fitsAtATime, memoryNeeds, sizesOf } from "../engine/sizes.ts";
 import { baselineIndex, type FinishedUnit, specOf } from "../engine/unit.ts";
 import { evaluateRun } from "../evaluation/evaluate.ts";
 import { type Database, findRun, type RunRow, selectCandidates, selectUnits } from "../repository.ts";
@@ -83,14 +84,20 @@ const earlier = async (context: JobContext, runId: string) => {
   return { finished, failed };
 };
 
-/** From this many rows on one fit at a time spreads over all threads: several copies of a large matrix would not fit. */
-const largeRows = 200_000;
-
-const openPool = (context: JobContext, row: RunRow, material: FitMaterial) => {
-  const threads = threadCount(context.config);
-  if (material.table.rowCount >= largeRows) return threadPool(material, 1, threads);
-  const fits = row.config.candidates.length * material.folds.length;
-  return threadPool(material, Math.max(1, Math.min(threads, fits)));
+/** One fit a thread; where their copies of the matrix would not fit into memory, fewer, each spread over several. */
+const openPool = ({ config }: JobContext, row: RunRow, material: FitMaterial) => {
+  const { table, target, folds } = material;
+  const threads = threadCount(config);
+  const needs = memoryNeeds(row.config, {
+    rows: table.rowCount,
+    trainRows: Math.round(table.rowCount * (1 - row.config.testFraction)),
+    columns: sizesOf(table),
+    columnsRead: row.versionColumns,
+    classCount: target.kind === "classes" ? target.classes.length : 0,
+  });
+  const fits = row.config.candidates.length * folds.length;
+  const size = fitsAtATime(needs, { threads, fits, limitMb: config.jobs.memoryMb });
+  return threadPool(material, size, Math.max(1, Math.floor(threads / size)));
 };
 
 /** The points of the run's own metric, fold by fold, as MLflow shows them. */

@@ -31,7 +31,15 @@ export const long: PreflightCheck = {
                 ),
               ]
             : []),
-          ...(rows < usableRows ? [option("sample-rows", { maxRows: rows }, { rows })] : []),
+          ...(rows < usableRows
+            ? [
+                option(
+                  "sample-rows",
+                  { maxRows: rows, candidates: config.candidates, validation: config.validation },
+                  { rows },
+                ),
+              ]
+            : []),
         ],
       },
     ];

@@ -29,9 +29,16 @@ const withoutTheLargest = ({ config, estimateWith, estimate }: CheckInput): Opti
   ];
 };
 
-const withFewerRows = ({ usableRows, estimateWith, estimate }: CheckInput): Option[] => {
+/** The rest stays as it is: with fewer rows other defaults would be taken, which need other memory. */
+const withFewerRows = ({ config, usableRows, estimateWith, estimate }: CheckInput): Option[] => {
   for (let rows = usableRows; rows >= 1000; rows = Math.floor(rows / 2))
     if (estimateWith({ maxRows: rows }).memoryMb <= estimate.memoryLimitMb)
-      return [option("sample-rows", { maxRows: rows }, { rows })];
+      return [
+        option(
+          "sample-rows",
+          { maxRows: rows, candidates: config.candidates, validation: config.validation },
+          { rows },
+        ),
+      ];
   return [];
 };
