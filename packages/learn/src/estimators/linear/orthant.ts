@@ -11,6 +11,8 @@ const maxIterations = 100;
 const maxHalvings = 40;
 /** So many steps in a row without a fall in the digits of the value: it is as low as these can tell. */
 const maxIdle = 3;
+/** Of conjugate gradients, per Newton step: where columns repeat each other more would go far along directions that mean nothing. */
+const maxDirections = 60;
 /** A Newton step that would cross many signs is left to the coordinates. */
 const maxNewtonHalvings = 6;
 const tolerance = 1e-10;
@@ -171,7 +173,7 @@ const newtonStep = (state: State, progressShare: number): boolean => {
   for (let i = 0; i < theta.length; i++) masked[i] = isFree[i] ? metric.diagonal[i]! : 0;
   const right = slopes.map((slope) => -slope);
   const share = Math.min(0.1, Math.sqrt(progressShare));
-  const step = conjugateGradient({ apply, precondition: byDiagonal(masked), right }, share, 2 * theta.length + 20);
+  const step = conjugateGradient({ apply, precondition: byDiagonal(masked), right }, share, maxDirections);
   for (let halving = 0, reach = 1; halving < maxNewtonHalvings; halving++, reach /= 2) {
     let promise = 0;
     for (let i = 0; i < theta.length; i++) {
