@@ -7,106 +7,68 @@ import { losses, lossOf } from "./losses.ts";
 import { type BoostedTrees, train } from "./trainer.ts";
 import { workspaceSizes } from "./workspace.ts";
 
+/** «Automatic» depends on the number of rows alone; defaults.ts holds the values. */
 const parameters = {
   iterations: integer({
-    default: 0,
-    min: 0,
-    max: 100_000,
-    scale: "log",
-    search: [50, 1000],
-    meaning: "boosting rounds, one tree per class each; 0 chooses by the number of rows",
-  }),
-  repeats: integer({
-    default: 0,
-    min: 0,
-    max: 100,
-    scale: "linear",
-    meaning: "independent models that are averaged, which calms small tables; 0 chooses by the number of rows",
+    ...{ default: 0, min: 0, max: 100_000, scale: "log", search: [50, 1000] },
+    meaning: "boosting rounds at most, one tree per class each; 0 = automatic: 200 under 10,000 rows, else 500",
   }),
   learningRate: real({
-    default: 0,
-    min: 0,
-    max: 1,
-    scale: "log",
-    search: [0.01, 0.3],
-    meaning: "share of each tree's correction that is added; 0 chooses by the number of rows",
+    ...{ default: 0, min: 0, max: 1, scale: "log", search: [0.01, 0.3] },
+    meaning: "share of each tree's correction that is added; 0 = automatic: 0.06 under 10,000 rows, else 0.1",
   }),
   maxLeaves: integer({
-    default: 0,
-    min: 0,
-    max: 65_535,
-    scale: "log",
-    search: [4, 255],
-    meaning: "leaves of a tree; 0 chooses by the number of rows, 31 on large tables",
+    ...{ default: 0, min: 0, max: 65_535, scale: "log", search: [4, 255] },
+    meaning: "leaves of a tree at most; 0 = automatic: 16 under 10,000 rows, else 31",
   }),
   maxDepth: integer({
-    default: 0,
-    min: 0,
-    max: 1000,
-    scale: "linear",
+    ...{ default: 0, min: 0, max: 1000, scale: "linear" },
     meaning: "longest path from the root of a tree; 0 sets no limit",
   }),
   minLeafRows: integer({
-    default: 0,
-    min: 0,
-    scale: "log",
-    search: [1, 100],
-    meaning: "fewest training rows in a leaf; 0 chooses by the number of rows, 20 on large tables",
+    ...{ default: 0, min: 0, scale: "log", search: [1, 100] },
+    meaning: "fewest training rows in a leaf; 0 = automatic: 8 under 10,000 rows, else 20",
   }),
   minLeafHessian: real({ default: 1e-3, min: 1e-9, scale: "log", meaning: "smallest sum of hessians in a leaf" }),
   l2: real({
-    default: -1,
-    min: -1,
-    scale: "log",
-    search: [1e-3, 100],
-    meaning: "penalty on squared leaf values; −1 chooses by the number of rows",
+    ...{ default: -1, min: -1, scale: "log", search: [1e-3, 100] },
+    meaning: "penalty on squared leaf values; negative = automatic: 3 under 10,000 rows, else 1",
   }),
   minGain: real({ default: 0, min: 0, scale: "linear", meaning: "smallest loss reduction of a split" }),
   maxBins: integer({ default: 255, min: 2, max: 255, scale: "log", meaning: "bins per feature" }),
   featureShare: real({
-    default: 0,
-    min: 0,
-    max: 1,
-    scale: "linear",
-    search: [0.2, 1],
-    meaning: "share of the features that each tree may use; 0 chooses by the number of rows",
+    ...{ default: 0, min: 0, max: 1, scale: "linear", search: [0.2, 1] },
+    meaning: "share of the features that each tree may use; 0 = automatic: 0.8 from 500 to 10,000 rows, else all",
   }),
   rowShare: real({
-    default: 0,
-    min: 0,
-    max: 1,
-    scale: "linear",
-    search: [0.4, 1],
-    meaning: "share of the rows that each tree learns from, drawn without repetition; 0 chooses by the number of rows",
+    ...{ default: 0, min: 0, max: 1, scale: "linear", search: [0.4, 1] },
+    meaning: "share of the rows each tree learns from, drawn anew; 0 = automatic: 0.6 under 10,000 rows, else all",
+  }),
+  repeats: integer({
+    ...{ default: 0, min: 0, max: 100, scale: "linear" },
+    meaning:
+      "models that are averaged, each with its own part of the rows held back to find the number of rounds; 0 = automatic: 8 under 500 rows, 5 under 10,000, else 1",
   }),
   categorySmoothing: real({
-    default: 10,
-    min: 0,
-    scale: "log",
+    ...{ default: 20, min: 0, scale: "log", search: [1, 100] },
     meaning: "added to the hessian of a category when categories are put in order",
   }),
   categoryL2: real({
-    default: 10,
-    min: 0,
-    scale: "log",
+    ...{ default: 1, min: 0, scale: "log" },
     meaning: "extra penalty on splits over more than four categories",
   }),
   earlyStopping: flag({
     default: true,
-    meaning: "on 10,000 rows or more, stop when the loss on rows held back no longer falls",
+    meaning:
+      "keep the rounds with the lowest loss on rows held back, wherever several models are averaged or there are 10,000 rows or more",
   }),
   validationShare: real({
-    default: 0.1,
-    min: 0.01,
-    max: 0.5,
-    scale: "linear",
-    meaning: "share of the rows held back for early stopping",
+    ...{ default: 0.1, min: 0.01, max: 0.5, scale: "linear" },
+    meaning: "share of the rows held back for early stopping when there is one model",
   }),
   patience: integer({
-    default: 10,
-    min: 1,
-    scale: "linear",
-    meaning: "rounds without a lower validation loss before it stops",
+    ...{ default: 20, min: 1, scale: "linear" },
+    meaning: "rounds without a lower loss on rows held back before a single model stops",
   }),
 } as const;
 
@@ -124,19 +86,19 @@ export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTr
 
   fit(given, sample, context) {
     const loss = lossOf(sample.classCount === 0 ? "regression" : sample.classCount === 2 ? "binary" : "multiclass");
-    return train(loss, settingsOf(given, sample.x.rowCount, sample.x.columnCount), sample, context);
+    return train(loss, settingsOf(given, sample.x.rowCount), sample, context);
   },
 
   predict: (model, x) => answers(model, rawScores(model, x)),
 
   fitBytes(given, rows, columns, classes) {
-    const { maxLeaves } = settingsOf(given, rows, columns);
+    const { maxLeaves } = settingsOf(given, rows);
     const sizes = workspaceSizes(rows, columns, classes > 2 ? classes : 1, false, columns * 2048, true, maxLeaves);
     return Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0);
   },
 
   fitCost(given, rows, columns, classes) {
-    const { iterations, maxLeaves, repeats } = settingsOf(given, rows, columns);
+    const { iterations, maxLeaves, repeats } = settingsOf(given, rows);
     const trees = repeats * iterations * (classes > 2 ? classes : 1);
     return (
       trees * (2 * rows * columns * Math.max(1, Math.log2(maxLeaves) / 2) + maxLeaves * columns * 255 * 10 + 60 * rows)
