@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@datalab/contract";
 import { DatalabError } from "@datalab/contract";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
@@ -19,6 +20,7 @@ export interface Database {
 }
 
 const oldestMajor = 15;
+const closeWithinMs = 1_000;
 
 /** A pool and drizzle on a database that runs already. */
 export const connectDatabase = (
@@ -66,7 +68,8 @@ export const openDatabase = async (config: Config, resilience: Resilience, log: 
   const options = { poolSize, statementTimeoutSeconds, name: "datalab", patienceMs: 2_500 };
   const { pool, drizzle } = connectDatabase(connection, options, resilience, log);
   const close = async (): Promise<void> => {
-    await pool.end();
+    // A statement that runs on is ended with its PostgreSQL; it must not keep the lab from closing.
+    await Promise.race([pool.end(), sleep(closeWithinMs, undefined, { ref: false })]);
     await embedded?.close();
   };
   try {

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { StringDecoder } from "node:string_decoder";
 import type { Ending } from "../finish.ts";
 import { exitCodes, type FromWorker, type StartMessage, type ToWorker } from "../messages.ts";
 import { createSampler, type Usage } from "./usage.ts";
@@ -40,6 +41,18 @@ const keepTail = (child: ChildProcess): (() => string) => {
     tail = (tail + chunk.toString()).slice(-4_000);
   });
   return () => tail;
+};
+
+/** Whole lines only: those of several processes share a file. */
+const byLine = (write: (lines: string) => void): ((chunk: Buffer) => void) => {
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  return (chunk) => {
+    const text = rest + decoder.write(chunk);
+    const end = text.lastIndexOf("\n") + 1;
+    rest = text.slice(end);
+    for (const line of text.slice(0, end).split("\n")) if (line !== "") write(`${line}\n`);
+  };
 };
 
 /**
@@ -84,7 +97,7 @@ export const runChild = (
     child.on("error", () => end(null));
     child.on("close", end);
   });
-  child.stdout?.on("data", (chunk: Buffer) => on.lines(chunk.toString()));
+  child.stdout?.on("data", byLine(on.lines));
   child.on("message", (message: FromWorker) => {
     if (message.type === "finished") child.kill("SIGKILL"); // its outcome is on disk; nothing is left to wait for
   });
