@@ -62,7 +62,7 @@ const impossibleZeros = (subject: Subject, name: string): Figures | null => {
   const positive = distinctSorted(subject, name).filter((value) => value > 0);
   const least = positive[0];
   if (least === undefined || (profile.isInteger && least === 1)) return null;
-  const middle = positive[Math.floor(positive.length / 2)] as number;
+  const middle = medianPositive(subject, name);
   if (least < gapNeeded(positive, (a, b) => b - a) || least < middle * 0.1) return null;
   return { value: "0", cells: profile.zeros, share: profile.zeros / filled, next: least, by: "zero" };
 };
@@ -84,6 +84,11 @@ const sentinel = (subject: Subject, name: string): Figures | null => {
       return { value: String(extreme), cells, share: cells / filled, next, by: "code" };
   }
   return null;
+};
+
+const medianPositive = (subject: Subject, name: string): number => {
+  const values = (subject.numbers(name) ?? new Float64Array(0)).filter((value) => value > 0).sort();
+  return values[Math.floor(values.length / 2)] ?? 0;
 };
 
 const distinctSorted = (subject: Subject, name: string): number[] => {
