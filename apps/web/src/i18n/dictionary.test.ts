@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withManyPlurals } from "./dictionary.ts";
+import { frenchOf } from "./dictionary.ts";
 import { en } from "./en/index.ts";
 import { fr } from "./fr/index.ts";
 
@@ -24,7 +24,13 @@ describe("the dictionaries", () => {
     for (const [key, text] of english) expect(text, key).not.toMatch(/please|oops|successfully|simply|!/i);
   });
   it("give French its plural of millions", () => {
-    const filled = new Map(leaves(withManyPlurals(fr)));
+    const filled = new Map(leaves(frenchOf(fr)));
     expect(filled.get("common.rows_many")).toBe(filled.get("common.rows_other"));
+  });
+  it("set French apostrophes", () => {
+    expect(frenchOf({ a: "l'entraînement", b: { c: "d'{{name}}" } })).toEqual({
+      a: "l’entraînement",
+      b: { c: "d’{{name}}" },
+    });
   });
 });

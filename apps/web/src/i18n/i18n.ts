@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@datalab/contract";
 import i18next, { type PostProcessorModule } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { withManyPlurals } from "./dictionary.ts";
+import { frenchOf } from "./dictionary.ts";
 import { en } from "./en/index.ts";
 import { fr } from "./fr/index.ts";
 import { typography } from "./typography.ts";
@@ -40,7 +40,7 @@ export const startI18n = async (locale: Locale = firstLocale()): Promise<void> =
     .use(spaces)
     .use(initReactI18next)
     .init({
-      resources: { en: { translation: en }, fr: { translation: withManyPlurals(fr) } },
+      resources: { en: { translation: en }, fr: { translation: frenchOf(fr) } },
       lng: locale,
       fallbackLng: "en",
       postProcess: ["typography"],

@@ -4,8 +4,11 @@ import { charts } from "./charts.ts";
 import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { home } from "./home.ts";
+import { predict } from "./predict.ts";
 import { run } from "./run.ts";
+import { runs } from "./runs.ts";
 import { shell } from "./shell.ts";
+import { system } from "./system.ts";
 import { train } from "./train.ts";
 
-export const fr: Translated<typeof en> = { common, shell, home, data, train, charts, run };
+export const fr: Translated<typeof en> = { common, shell, home, data, train, charts, run, runs, predict, system };

@@ -5,7 +5,7 @@ export const shell: Translated<typeof english> = {
   skip: "Aller au contenu",
   main: "Principal",
   project: "Projet local",
-  search: "Chercher ou lancer",
+  search: "Chercher",
   make: "Faire",
   use: "Utiliser",
   trace: "Retracer",

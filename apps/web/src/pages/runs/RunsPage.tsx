@@ -1,13 +1,154 @@
+import type { RunSummary } from "@datalab/contract";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useCall, useEndpoint } from "../../api/queries.ts";
 import { Page } from "../../app/Page.tsx";
+import { project } from "../../app/places.ts";
+import { Empty } from "../../components/Empty/Empty.tsx";
+import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
+import { Loading } from "../../components/Loading/Loading.tsx";
 import { useT } from "../../i18n/i18n.ts";
+import { DemoLinks } from "../home/DemoLinks.tsx";
+import { RunFilters } from "./RunFilters.tsx";
+import { RunTable } from "./RunTable.tsx";
+import { isOver } from "./run-facts.ts";
+import { useRunsSentence } from "./useRunsSentence.ts";
+import "./runs.css";
+
+const pageSize = 50;
+const liveMs = 2000;
+const calmMs = 15_000;
 
 export const RunsPage = () => {
   const t = useT();
   return (
-    <Page crumbs={[{ label: t("shell.runs") }]}>
-      <div className="page">
-        <h1>{t("shell.runs")}</h1>
-      </div>
+    <Page
+      crumbs={[{ label: t("shell.runs") }]}
+      actions={
+        <Link className="btn s pri" to="/p/$project/train/new" params={{ project }}>
+          {t("runs.train")}
+        </Link>
+      }
+    >
+      <Content />
     </Page>
+  );
+};
+
+const Content = () => {
+  const t = useT();
+  const search = useSearch({ from: "/p/$project/runs" });
+  const navigate = useNavigate({ from: "/p/$project/runs" });
+  const page = search.page ?? 1;
+  const query = useEndpoint(
+    "listRuns",
+    {
+      query: {
+        offset: (page - 1) * pageSize,
+        limit: pageSize,
+        sort: search.sort ?? "created",
+        descending: String(search.desc ?? true) as "true" | "false",
+        ...(search.q ? { search: search.q } : {}),
+        ...(search.state ? { state: search.state } : {}),
+        ...(search.level ? { level: search.level } : {}),
+        ...(search.dataset ? { dataset: search.dataset } : {}),
+      },
+    },
+    { keepPrevious: true, refetchInterval: (last) => (last?.runs.some((run) => !isOver(run)) ? liveMs : calmMs) },
+  );
+  const runs = query.data?.runs ?? [];
+  const sentence = useRunsSentence(runs, query.data?.total ?? 0);
+  if (query.error && !query.data)
+    return (
+      <div className="page">
+        <ErrorPanel error={query.error} isPage onRetry={() => void query.refetch()} />
+      </div>
+    );
+  if (!query.data) return <Loading isPage />;
+  const isFiltered = Boolean(search.q || search.state || search.level || search.dataset);
+  const pages = Math.max(1, Math.ceil(query.data.total / pageSize));
+  return (
+    <div className="page wide">
+      <div className="page-head">
+        <h1>{isFiltered ? t("runs.found", { count: query.data.total }) : sentence}</h1>
+      </div>
+      {query.data.total === 0 && !isFiltered ? (
+        <Empty text={t("runs.none")} demo={<DemoLinks />} />
+      ) : (
+        <>
+          <RunFilters />
+          <Selectable key={`${page} ${search.q ?? ""} ${search.state ?? ""} ${search.level ?? ""}`} runs={runs} />
+          {pages > 1 && (
+            <nav className="row pager" aria-label={t("runs.pages")}>
+              <button
+                type="button"
+                className="btn s"
+                disabled={page <= 1}
+                onClick={() => void navigate({ search: (last) => ({ ...last, page: page - 1 }) })}
+              >
+                {t("runs.newer")}
+              </button>
+              <span className="small ink3 num">{t("runs.pageOf", { page, pages })}</span>
+              <button
+                type="button"
+                className="btn s"
+                disabled={page >= pages}
+                onClick={() => void navigate({ search: (last) => ({ ...last, page: page + 1 }) })}
+              >
+                {t("runs.older")}
+              </button>
+            </nav>
+          )}
+        </>
+      )}
+    </div>
+  );
+};
+
+/** The table with a selection, and what can be done with it. */
+const Selectable = ({ runs }: { runs: readonly RunSummary[] }) => {
+  const t = useT();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [isAsking, setAsking] = useState(false);
+  const remove = useCall("deleteRun", ["listRuns", "listModels", "listDatasets"]);
+  const chosen = runs.filter((run) => selected.has(run.id) && isOver(run));
+  const forget = async () => {
+    setAsking(false);
+    for (const { id } of chosen) await remove.mutateAsync({ params: { run: id } });
+    setSelected(new Set());
+  };
+  const toggle = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
+  };
+  return (
+    <>
+      {remove.error && <ErrorPanel error={remove.error} />}
+      <RunTable runs={runs} selected={selected} onToggle={toggle} />
+      {chosen.length > 0 && (
+        <div className="dock" role="toolbar" aria-label={t("runs.selection")}>
+          <span className="num">{t("runs.selected", { count: chosen.length })}</span>
+          <button type="button" className="btn s ghost" onClick={() => setSelected(new Set())}>
+            {t("common.none")}
+          </button>
+          {isAsking ? (
+            <>
+              <span>{t("runs.deleteAsk", { count: chosen.length })}</span>
+              <button type="button" className="btn s" onClick={() => setAsking(false)}>
+                {t("common.cancel")}
+              </button>
+              <button type="button" className="btn s pri" onClick={() => void forget()}>
+                {t("runs.delete", { count: chosen.length })}
+              </button>
+            </>
+          ) : (
+            <button type="button" className="btn s" onClick={() => setAsking(true)}>
+              {t("runs.delete", { count: chosen.length })}
+            </button>
+          )}
+        </div>
+      )}
+    </>
   );
 };

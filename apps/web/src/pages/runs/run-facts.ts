@@ -1,0 +1,3 @@
+import { endStates, type RunSummary } from "@datalab/contract";
+
+export const isOver = ({ state }: RunSummary): boolean => endStates.includes(state);
