@@ -68,17 +68,25 @@ describe("a training", () => {
     expect(mean(result.refitted.chosen)).toBeLessThan(0.8 * mean(-1));
   });
 
-  it("gives the same numbers on one thread, on two, and without any", async () => {
-    const [none, one, two] = await Promise.all(
-      [
-        inline,
-        (material: FitMaterial) => threadPool(material, 1),
-        (material: FitMaterial) => threadPool(material, 2),
-      ].map(async (openPool) => numbersOf(await runTraining(requirements({ openPool })))),
+  it("gives the same numbers on one thread, on two, on one that spreads over two, and without any", async () => {
+    const config = madeConfig("regression", {
+      candidates: [
+        { estimator: "ridge", parameters: {} },
+        { estimator: "hist-gradient-boosting", parameters: { iterations: 10 } },
+      ],
+    });
+    const made = madeMaterial("regression", 4000);
+    const pools = [
+      inline,
+      (material: FitMaterial) => threadPool(material, 1),
+      (material: FitMaterial) => threadPool(material, 2),
+      (material: FitMaterial) => threadPool(material, 1, 2),
+    ];
+    const [none, ...threaded] = await Promise.all(
+      pools.map(async (openPool) => numbersOf(await runTraining(requirements({ config, made, openPool })))),
     );
-    expect(one).toEqual(none);
-    expect(two).toEqual(none);
-  });
+    for (const numbers of threaded) expect(numbers).toEqual(none);
+  }, 60_000);
 
   it("gives other numbers with another seed, and the same with the same", async () => {
     const run = async (seed: number) =>
