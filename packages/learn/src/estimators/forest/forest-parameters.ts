@@ -8,25 +8,23 @@ import { growBytes, growTrees } from "../tree/grow-trees.ts";
 export const FOREST_BINS = 1024;
 
 export const forestParameters = {
-  trees: integer({ default: 200, min: 1, max: 10_000, scale: "log", search: [100, 500], meaning: "trees that vote" }),
+  trees: integer({
+    ...{ default: 0, min: 0, max: 10_000, scale: "log", search: [100, 500] },
+    meaning: "trees that vote; 0 = automatic: 200 under 5,000 rows, else 100",
+  }),
   triedFeatures: choice({
     default: "auto",
-    options: ["auto", "sqrt", "third", "half", "all"],
-    search: ["sqrt", "third", "half", "all"],
-    meaning: "features tried at each node; auto: the square root of their number to classify, half of them for numbers",
+    options: ["auto", "sqrt", "third", "half", "most", "all"],
+    search: ["sqrt", "third", "half", "most", "all"],
+    meaning:
+      "features tried at each node; auto: the square root of their number to classify, most (7 of 10) for numbers",
   }),
   minLeafRows: integer({
-    default: 0,
-    min: 0,
-    scale: "log",
-    search: [1, 20],
-    meaning: "fewest training rows in a leaf; 0 chooses by the number of rows: 1 below 50,000, then growing with it",
+    ...{ default: 0, min: 0, scale: "log", search: [1, 20] },
+    meaning: "fewest training rows in a leaf; 0 = automatic: 1, and one more for every 20,000 rows",
   }),
   maxDepth: integer({
-    default: 0,
-    min: 0,
-    max: 10_000,
-    scale: "linear",
+    ...{ default: 0, min: 0, max: 10_000, scale: "linear" },
     meaning: "longest path from a root; 0 sets no limit",
   }),
 } as const;
@@ -34,14 +32,16 @@ export const forestParameters = {
 type Given = ParameterValues<typeof forestParameters>;
 
 const triedOf = (rule: Given["triedFeatures"], columns: number, isClassification: boolean): number => {
-  const chosen = rule === "auto" ? (isClassification ? "sqrt" : "half") : rule;
-  const share = { sqrt: Math.sqrt(columns), third: columns / 3, half: columns / 2, all: columns }[chosen];
-  return Math.max(1, Math.min(columns, Math.round(share)));
+  const chosen = rule === "auto" ? (isClassification ? "sqrt" : "most") : rule;
+  const share = { sqrt: Math.sqrt(columns), third: columns / 3, half: columns / 2, most: 0.7 * columns, all: columns };
+  return Math.max(1, Math.min(columns, Math.round(share[chosen])));
 };
 
+const MANY_ROWS = 5000;
+const treesOf = (given: number, rows: number): number => given || (rows < MANY_ROWS ? 200 : 100);
+
 /** Keeps a forest on a large table to some tens of megabytes. */
-const minLeafRowsOf = (given: number, rows: number): number =>
-  given || Math.max(1, Math.round(rows / 50_000) + 1 - Number(rows < 50_000));
+const minLeafRowsOf = (given: number, rows: number): number => given || 1 + Math.floor(rows / 20_000);
 
 export const fitForest = (
   given: Given,
@@ -53,7 +53,7 @@ export const fitForest = (
   classCount: sample.classCount,
   trees: growTrees(
     {
-      treeCount: given.trees,
+      treeCount: treesOf(given.trees, sample.x.rowCount),
       maxDepth: given.maxDepth || Infinity,
       minLeafRows: minLeafRowsOf(given.minLeafRows, sample.x.rowCount),
       triedFeatures: triedOf(given.triedFeatures, sample.x.columnCount, sample.classCount > 0),
@@ -69,7 +69,11 @@ export const fitForest = (
 /** Kernel memory and the model itself. */
 export const forestBytes = (given: Given, rows: number, columns: number, classCount: number): number =>
   growBytes(rows, columns, classCount, FOREST_BINS) +
-  (given.trees * (2 * rows * (9 + 4 * Math.max(1, classCount)))) / (2 * minLeafRowsOf(given.minLeafRows, rows));
+  (treesOf(given.trees, rows) * (2 * rows * (9 + 4 * Math.max(1, classCount)))) /
+    (2 * minLeafRowsOf(given.minLeafRows, rows));
 
 export const forestCost = (given: Given, rows: number, columns: number, classCount: number): number =>
-  given.trees * rows * (20 + 12 * triedOf(given.triedFeatures, columns, classCount > 0)) * Math.log2(rows + 2);
+  treesOf(given.trees, rows) *
+  rows *
+  (20 + 12 * triedOf(given.triedFeatures, columns, classCount > 0)) *
+  Math.log2(rows + 2);
