@@ -79,18 +79,13 @@ const Body = ({ onClose }: { onClose: () => void }) => {
 export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const t = useT();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size={600}
-      yOffset="12vh"
-      centered={false}
-      padding={0}
-      classNames={{ body: "palette-body" }}
-      aria-label={t("shell.search")}
-    >
-      <Body onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("shell.search")}>
+        <Modal.Body className="palette-body">
+          <Body onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 };

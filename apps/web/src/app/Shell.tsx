@@ -29,6 +29,16 @@ const focusFilter = (): void => {
   field?.select();
 };
 
+/** To the link of the next or the previous row of the page's tables; Enter then opens it. */
+const moveRow = (by: 1 | -1): void => {
+  const links = [...document.querySelectorAll<HTMLElement>("main tbody tr")].flatMap(
+    (row) => row.querySelector<HTMLElement>("a[href]") ?? [],
+  );
+  const row = document.activeElement?.closest("tr");
+  const at = links.findIndex((link) => row?.contains(link));
+  links[at === -1 ? (by === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
+};
+
 /** Sidebar, page, palette and keys. */
 export const Shell = () => {
   const t = useT();
@@ -48,6 +58,8 @@ export const Shell = () => {
     "/": focusFilter,
     n: choose,
     t: toggle,
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
   });
   return (
     <>

@@ -6,9 +6,9 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { Loading } from "../components/Loading/Loading.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { PageCrash } from "./PageCrash.tsx";
+import { PagePending } from "./PagePending.tsx";
 import { project } from "./places.ts";
 import { Shell } from "./Shell.tsx";
 import { datasetSearch, importSearch, predictSearch, runSearch, runsSearch, trainSearch } from "./search.ts";
@@ -97,7 +97,7 @@ const routeTree = root.addChildren([
 export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
-  defaultPendingComponent: Loading,
+  defaultPendingComponent: PagePending,
   defaultErrorComponent: PageCrash,
   scrollRestoration: true,
 });

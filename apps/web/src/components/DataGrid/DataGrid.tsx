@@ -1,11 +1,12 @@
-import type { Cell, ColumnKind, ColumnProfile } from "@datalab/contract";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import type { ColumnKind, ColumnProfile } from "@datalab/contract";
+import { useMediaQuery } from "@mantine/hooks";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { ErrorPanel } from "../ErrorPanel/ErrorPanel.tsx";
 import "./data-grid.css";
 import { GridHead } from "./GridHead.tsx";
+import { columnStyle, GridRow, type Layout, type Placed } from "./GridRow.tsx";
 import type { Flag } from "./summary.ts";
 import type { RowWindow } from "./useRowWindow.ts";
 
@@ -17,23 +18,8 @@ export interface GridColumn {
 }
 
 const rowHeight = 32;
-const columnWidth = 160;
-const numberWidth = 56;
 /** Browsers draw no box taller than about 33 million pixels. */
 export const mostRows = 1_000_000;
-
-const CellView = ({ value, kind }: { value: Cell | undefined; kind: ColumnKind }) => {
-  const t = useT();
-  const format = useFormat();
-  if (value === undefined) return <span className="bone" />;
-  if (value === null) return <span className="sr">{t("common.empty")}</span>;
-  const text = typeof value === "number" && kind === "numeric" ? format.cell(value) : String(value);
-  return (
-    <span className="cut" title={text.length > 20 ? text : undefined}>
-      {text}
-    </span>
-  );
-};
 
 /**
  * A table of any size: rows come by windows from the server, rows and columns out of sight are not drawn.
@@ -68,73 +54,70 @@ export const DataGrid = ({
     estimateSize: () => rowHeight,
     overscan: 12,
   });
+  // On a phone the first column stays beside the row numbers, and both are narrower.
+  const isPhone = useMediaQuery("(max-width: 760px)") ?? false;
+  const numberWidth = isPhone ? 44 : 56;
+  const columnWidth = isPhone ? 132 : 160;
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => box.current,
     estimateSize: () => columnWidth,
     overscan: 2,
+    rangeExtractor: (range) => [...new Set([...(isPhone ? [0] : []), ...defaultRangeExtractor(range)])],
   });
+  useEffect(() => {
+    if (columnWidth > 0) across.measure();
+  }, [across, columnWidth]);
   const seen = rows.getVirtualItems();
   const first = seen[0]?.index ?? 0;
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => onRange(first, last), [first, last, onRange]);
-  const shown = across.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const width = numberWidth + across.getTotalSize();
+  const placed = across.getVirtualItems().flatMap(({ index }): Placed[] => {
+    const column = columns[index];
+    return column ? [{ column, index, isPinned: isPhone && index === 0 }] : [];
+  });
+  const firstLoose = placed.find(({ isPinned }) => !isPinned)?.index ?? 0;
+  const layout: Layout = {
+    placed,
+    numberWidth,
+    columnWidth,
+    before: Math.max(firstLoose - (isPhone ? 1 : 0), 0) * columnWidth,
+    width: numberWidth + across.getTotalSize(),
+  };
+  const head = (one: Placed) => (
+    <GridHead
+      key={one.column.name}
+      placed={one}
+      style={columnStyle(one, layout)}
+      isCurrent={one.column.name === current}
+      sorted={sort?.column === one.column.name ? (sort.descending ? "descending" : "ascending") : null}
+      onOpen={onOpen}
+      menu={menu(one.column)}
+    />
+  );
   return (
     <section className="gridw" ref={box} aria-label={label}>
-      <table className="dg num" aria-rowcount={count + 1} aria-colcount={columns.length + 1} style={{ width }}>
+      <table
+        className="dg num"
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length + 1}
+        style={{ width: layout.width }}
+      >
         <thead>
           <tr aria-rowindex={1}>
             <th className="rn" style={{ width: numberWidth }}>
               <span className="sr">{t("data.rowNumber")}</span>
             </th>
-            <td className="dg-gap" aria-hidden="true" style={{ width: before }} />
-            {shown.map(({ index, key }) => {
-              const column = columns[index];
-              return column ? (
-                <GridHead
-                  key={key}
-                  column={column}
-                  index={index}
-                  width={columnWidth}
-                  isCurrent={column.name === current}
-                  sorted={sort?.column === column.name ? (sort.descending ? "descending" : "ascending") : null}
-                  onOpen={onOpen}
-                  menu={menu(column)}
-                />
-              ) : null;
-            })}
+            {placed.filter(({ isPinned }) => isPinned).map(head)}
+            <td className="dg-gap" aria-hidden="true" style={{ width: layout.before }} />
+            {placed.filter(({ isPinned }) => !isPinned).map(head)}
           </tr>
         </thead>
         <tbody style={{ height: rows.getTotalSize() }}>
-          {seen.map(({ index, start, key }) => {
-            const row = window.rowAt(index);
-            return (
-              <tr key={key} aria-rowindex={index + 2} style={{ transform: `translateY(${start}px)`, width }}>
-                <th scope="row" className="rn" style={{ width: numberWidth }}>
-                  {row?.$row ?? ""}
-                </th>
-                <td className="dg-gap" aria-hidden="true" style={{ width: before }} />
-                {shown.map((item) => {
-                  const column = columns[item.index];
-                  if (!column) return null;
-                  const value = row === undefined ? undefined : (row[column.name] as Cell);
-                  return (
-                    <td
-                      key={item.key}
-                      aria-colindex={item.index + 2}
-                      className={`${column.kind === "numeric" ? "n" : ""} ${value === null ? "mt" : ""} ${column.name === current ? "cur" : ""}`}
-                      style={{ width: columnWidth }}
-                    >
-                      <CellView value={value} kind={column.kind} />
-                    </td>
-                  );
-                })}
-              </tr>
-            );
-          })}
+          {seen.map(({ index, start, key }) => (
+            <GridRow key={key} row={window.rowAt(index)} index={index} top={start} layout={layout} current={current} />
+          ))}
         </tbody>
       </table>
       {window.total === 0 && <p className="dg-none">{t("data.noRows")}</p>}

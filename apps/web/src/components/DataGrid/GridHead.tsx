@@ -1,25 +1,23 @@
 import { Menu } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { kindText, useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { ColumnHistogram } from "../ColumnHistogram/ColumnHistogram.tsx";
-import type { GridColumn } from "./DataGrid.tsx";
+import type { Placed } from "./GridRow.tsx";
 import { summaryOf } from "./summary.ts";
 
 /** Name, type, histogram with a hatched share for empty cells, one line of summary, one flag. */
 export const GridHead = ({
-  column,
-  index,
-  width,
+  placed,
+  style,
   isCurrent,
   sorted,
   onOpen,
   menu,
 }: {
-  column: GridColumn;
-  index: number;
-  width: number;
+  placed: Placed;
+  style: CSSProperties;
   isCurrent: boolean;
   sorted: "ascending" | "descending" | null;
   onOpen: (column: string) => void;
@@ -27,15 +25,15 @@ export const GridHead = ({
 }) => {
   const t = useT();
   const format = useFormat();
-  const { name, kind, profile, flag } = column;
+  const { name, kind, profile, flag } = placed.column;
   const Sort = sorted === "descending" ? IconArrowDown : IconArrowUp;
   return (
     <th
       scope="col"
-      aria-colindex={index + 2}
+      aria-colindex={placed.index + 2}
       aria-sort={sorted ?? "none"}
-      className={`dg-th ${isCurrent ? "cur" : ""}`}
-      style={{ width }}
+      className={`dg-th ${isCurrent ? "cur" : ""} ${placed.isPinned ? "pinned" : ""}`}
+      style={style}
     >
       <div className="row between">
         <button

@@ -22,7 +22,9 @@ export const summaryOf = (profile: ColumnProfile, format: Format, t: T): string 
   if (kind === "date" && min !== null && max !== null)
     return t("data.summaryDates", { min: format.date(min), max: format.date(max) });
   if (top.length === 2 && distinct === 2)
-    return top.map(({ value, count }) => t("data.countOf", { count, value })).join(", ");
+    return top
+      .map(({ value, count }) => t(/^[\d.,+-]+$/.test(value) ? "data.valueOf" : "data.countOf", { count, value }))
+      .join(", ");
   if ((kind === "categorical" || kind === "boolean") && top[0])
     return t("data.summaryValues", { count: distinct, top: top[0].value });
   return t("data.summaryDistinct", { count: distinct });

@@ -28,7 +28,7 @@ export const ErrorPanel = ({
         <Heading>{isNetwork ? t("common.networkTitle") : (title ?? t("common.errorTitle"))}</Heading>
         <p>{isNetwork ? t("common.networkText") : (known?.detail ?? (error instanceof Error ? error.message : ""))}</p>
         <div className="row wrap">
-          {onRetry && (
+          {onRetry && known?.code !== "not-found" && (
             <button type="button" className="btn s" onClick={onRetry}>
               {t("common.retry")}
             </button>

@@ -14,12 +14,22 @@ const useAfter = (ms: number): boolean => {
 };
 
 /** Nothing for 200 ms, then the skeleton of a page, then after 2 s a text: a short wait does not flicker. */
-export const Loading = ({ text, lines = 6 }: { text?: string; lines?: number }) => {
+export const Loading = ({
+  text,
+  lines = 6,
+  isPage = false,
+}: {
+  text?: string;
+  lines?: number;
+  /** It stands for the whole page: it has the page's h1. */
+  isPage?: boolean;
+}) => {
   const t = useT();
   const isShown = useAfter(200);
   const isLong = useAfter(2000);
   return (
     <div className="skeleton" role="status">
+      {isPage && <h1 className="sr">{t("common.loading")}</h1>}
       {isShown && (
         <>
           <span className="sr">{t("common.loading")}</span>

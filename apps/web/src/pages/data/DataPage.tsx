@@ -26,7 +26,7 @@ const Content = () => {
         <ErrorPanel error={error} isPage onRetry={() => void refetch()} />
       </div>
     );
-  if (!data) return <Loading />;
+  if (!data) return <Loading isPage />;
   const { datasets } = data;
   const open = waiting(datasets).length;
   const count = datasets.length;

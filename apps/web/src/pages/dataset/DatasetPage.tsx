@@ -26,7 +26,7 @@ export const DatasetPage = () => {
   const back = { label: t("data.title"), link: { to: "/p/$project/data", params: { project } } } as const;
   return (
     <Page
-      crumbs={[back, { label: dataset.data?.name ?? "" }]}
+      crumbs={[back, { label: dataset.data?.name ?? (error ? t("common.errorTitle") : t("common.loading")) }]}
       actions={dataset.data && version.data && <DatasetActions dataset={dataset.data} version={version.data} />}
     >
       {error && !version.data ? (
@@ -38,7 +38,7 @@ export const DatasetPage = () => {
       ) : dataset.data && version.data ? (
         <DatasetView key={version.data.id} dataset={dataset.data} version={version.data} />
       ) : (
-        <Loading />
+        <Loading isPage />
       )}
     </Page>
   );

@@ -28,7 +28,7 @@ const Content = () => {
         <ErrorPanel error={error} isPage onRetry={() => void Promise.all([datasets.refetch(), runs.refetch()])} />
       </div>
     );
-  if (!datasets.data || !runs.data) return <Loading />;
+  if (!datasets.data || !runs.data) return <Loading isPage />;
   const isInUse = all.some(({ level }) => level !== null);
   const isNew = list.length === 0 && all.length === 0;
   return (

@@ -9,19 +9,20 @@ export const isBusy = ({ state }: Pick<RunSummary, "state">): boolean => busy.ha
 export const waiting = (datasets: readonly Dataset[]): readonly Dataset[] =>
   datasets.filter(({ quality }) => quality?.worst && quality.worst.level !== "note");
 
-/** What is true now: what waits, else what runs, else the latest verdict. */
+/** What is true now: what runs, else the latest verdict, else what waits. */
 export const useHomeSentence = (datasets: readonly Dataset[], runs: readonly RunSummary[]): string => {
   const t = useT();
   const count = waiting(datasets).length;
   const live = runs.find(isBusy);
   const latest = runs.find(({ level }) => level !== null);
   if (live) return t("home.sentenceRunning", { number: live.number, name: live.name });
-  if (count > 0) return t("home.sentenceWaits", { count });
   return latest?.level
     ? t("home.sentenceLatest", {
         number: latest.number,
         name: latest.name,
         level: levelText(latest.level, t).toLowerCase(),
       })
-    : t("home.lead");
+    : count > 0
+      ? t("home.sentenceWaits", { count })
+      : t("home.lead");
 };

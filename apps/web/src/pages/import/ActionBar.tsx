@@ -1,7 +1,7 @@
 import type { ImportOptions, ImportPreview, Upload } from "@datalab/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useCall } from "../../api/queries.ts";
+import { useCall, useEndpoint } from "../../api/queries.ts";
 import { useKeys } from "../../app/keys.ts";
 import { project } from "../../app/places.ts";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
@@ -29,13 +29,22 @@ export const ActionBar = ({
   const format = useFormat();
   const navigate = useNavigate();
   const [name, setName] = useState(() => nameOfFile(upload.fileName));
-  const store = useCall("importUpload", ["listDatasets"]);
+  const [into, setInto] = useState("");
+  const store = useCall("importUpload", ["listDatasets", "getDataset", "listVersions"]);
+  const datasets = (useEndpoint("listDatasets", {}).data?.datasets ?? []).filter(({ latest }) => latest !== null);
+  const parent = datasets.find(({ id }) => id === into);
   const empty = preview.columns.reduce((sum, column) => sum + column.missing, 0);
   const worst = [...preview.columns].sort((a, b) => b.missing - a.missing)[0];
   const left = overrides.exclude ?? [];
   const create = () =>
     store.mutate(
-      { params: { upload: upload.id }, body: { name: name.trim() || nameOfFile(upload.fileName), options: overrides } },
+      {
+        params: { upload: upload.id },
+        body: {
+          options: overrides,
+          ...(parent ? { datasetId: parent.id } : { name: name.trim() || nameOfFile(upload.fileName) }),
+        },
+      },
       {
         onSuccess: ({ dataset }) =>
           void navigate({ to: "/p/$project/data/$dataset", params: { project, dataset: dataset.id }, search: {} }),
@@ -67,18 +76,42 @@ export const ActionBar = ({
             </>
           )}
         </p>
-        <label className="name-field">
-          <span className="sr">{t("data.datasetName")}</span>
-          <input
-            className="input"
-            value={name}
-            maxLength={200}
-            title={t("data.datasetName")}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
+        {datasets.length > 0 && (
+          <label className="name-field">
+            <span className="sr">{t("data.storeAs")}</span>
+            <select
+              className="input"
+              value={into}
+              title={t("data.storeAs")}
+              onChange={(event) => setInto(event.target.value)}
+            >
+              <option value="">{t("data.asNew")}</option>
+              {datasets.map(({ id, name: other }) => (
+                <option key={id} value={id}>
+                  {t("data.asVersionOf", { name: other })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {!parent && (
+          <label className="name-field">
+            <span className="sr">{t("data.datasetName")}</span>
+            <input
+              className="input"
+              value={name}
+              maxLength={200}
+              title={t("data.datasetName")}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </label>
+        )}
         <button type="button" className="btn l pri" disabled={!isReady} onClick={create}>
-          {store.isPending ? t("data.creating") : t("data.create", { name: format.quote(name) })}
+          {store.isPending
+            ? t("data.creating")
+            : parent
+              ? t("data.createVersion", { name: format.quote(parent.name) })
+              : t("data.create", { name: format.quote(name) })}
         </button>
       </div>
     </div>

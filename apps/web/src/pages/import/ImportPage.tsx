@@ -53,7 +53,7 @@ export const ImportPage = () => {
           onOverride={(options) => void navigate({ search: (last) => ({ ...last, options }), replace: true })}
         />
       ) : (
-        <Loading />
+        <Loading isPage />
       )}
     </Page>
   );

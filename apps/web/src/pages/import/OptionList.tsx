@@ -1,8 +1,8 @@
-import type { ImportOptions, ImportPreview, Upload } from "@datalab/contract";
+import { columnKindSchema, type ImportOptions, type ImportPreview, type Upload } from "@datalab/contract";
 import { IconCheck } from "@tabler/icons-react";
 import { Choose } from "../../components/Select/Choose.tsx";
 import { Field } from "../../components/Select/Field.tsx";
-import { useFormat } from "../../format/format.ts";
+import { kindText, useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useSpeech } from "../../i18n/speech.ts";
 import { choicesOf, fieldText, fieldValue, mainOptions, moreOptions, optionsOf, type ShownOption } from "./options.ts";
@@ -50,6 +50,31 @@ const OptionField = ({ option, preview, overrides, onOverride }: Omit<Props, "up
   );
 };
 
+/** Columns whose kind is in doubt: a label in digits, or a quantity? At most four, the rest is marked in the table. */
+const DoubtfulKinds = ({ preview, overrides, onOverride }: Omit<Props, "upload">) => {
+  const t = useT();
+  const speech = useSpeech();
+  const doubtful = preview.detections.filter(
+    ({ option, sure, figures }) => option === "kinds" && !sure && !(String(figures.column) in (overrides.kinds ?? {})),
+  );
+  return doubtful.slice(0, 4).map(({ figures, value, reason }) => {
+    const name = String(figures.column);
+    return (
+      <Choose
+        key={name}
+        label={name}
+        tag={<span className="tag warn">{t("data.toCheck")}</span>}
+        hint={speech.detection(reason, figures)}
+        value={String(value)}
+        options={columnKindSchema.options.map((kind) => ({ value: kind, label: kindText(kind, t) }))}
+        onChange={(kind) =>
+          onOverride({ ...overrides, kinds: { ...overrides.kinds, [name]: columnKindSchema.parse(kind) } })
+        }
+      />
+    );
+  });
+};
+
 /** What detection decided, each with its reason and how sure it is; changing one reads the file again. */
 export const OptionList = ({ upload, preview, overrides, onOverride }: Props) => {
   const t = useT();
@@ -68,6 +93,7 @@ export const OptionList = ({ upload, preview, overrides, onOverride }: Props) =>
   return (
     <aside className="opts" aria-label={t("data.howRead")}>
       {list(mainOptions)}
+      <DoubtfulKinds preview={preview} overrides={overrides} onOverride={onOverride} />
       <p className="chk">
         <IconCheck className="i" aria-hidden="true" />
         <span>

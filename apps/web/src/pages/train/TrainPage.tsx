@@ -36,7 +36,7 @@ const Beginning = () => {
         <ErrorPanel error={datasets.error} isPage onRetry={() => void datasets.refetch()} />
       </div>
     );
-  if (!datasets.data) return <Loading />;
+  if (!datasets.data) return <Loading isPage />;
   return (
     <div className="page stack-l">
       <h1>{chosen ? t("train.sentenceNoTarget", { name: format.quote(chosen.name) }) : t("train.sentenceNoData")}</h1>
@@ -79,7 +79,7 @@ export const TrainPage = () => {
           </div>
         </>
       ) : (
-        <Loading />
+        <Loading isPage />
       )}
     </Page>
   );

@@ -67,7 +67,7 @@ export const WizardView = ({
     t("train.stepReview"),
   ];
   const blocking = plan.issues.filter(({ level }) => level === "blocks");
-  if (!version.data) return version.error ? <ErrorPanel error={version.error} /> : <Loading />;
+  if (!version.data) return version.error ? <ErrorPanel error={version.error} /> : <Loading isPage />;
   const wizard: Wizard = {
     request,
     asked,
