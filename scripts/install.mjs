@@ -53,7 +53,7 @@ export const ensureInstalled = async ({ log = toStderr } = {}) => {
     log("Installing packages (once) …");
     const npm = process.env.npm_execpath;
     const [program, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
-    const { status, error } = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund"], {
+    const { status, error } = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel", "error"], {
       cwd: root,
       stdio: ["ignore", 2, 2], // standard output belongs to answers
       shell: process.platform === "win32" && program === "npm",

@@ -2,7 +2,8 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Config, configSchema, DatalabError, type Setting, secretSettings } from "@datalab/contract";
 import type { z } from "zod";
-import { leaves } from "./leaves.ts";
+import { expectedOf } from "./expected.ts";
+import { leafByName, leaves } from "./leaves.ts";
 import { fromEnvironment, fromFile, fromFlags, type Given } from "./sources.ts";
 
 export interface LoadOptions {
@@ -42,12 +43,13 @@ const refuse = (issue: z.core.$ZodIssue, given: ReadonlyMap<string, Given>): nev
     name = path.join(".");
   }
   const from = given.get(name);
+  const leaf = leafByName.get(name);
   const value = secretSettings.includes(name) ? mask : from?.value;
   throw new DatalabError("config-invalid", {
     name: name || issue.path.join("."),
     value: typeof value === "string" ? value : JSON.stringify(value ?? null),
     origin: from?.origin ?? "defaults",
-    expected: issue.message.replace(/^Invalid (input|option): /, "").replace(/^expected /, ""),
+    expected: leaf ? expectedOf(leaf) : issue.message,
   });
 };
 
