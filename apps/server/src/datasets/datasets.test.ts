@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Dataset, endStates, findingCodes, type Job, type Upload } from "@datalab/contract";
+import { type Dataset, detectionCodes, endStates, findingCodes, type Job, type Upload } from "@datalab/contract";
 import { checks } from "@datalab/frame";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Context } from "../platform/context.ts";
 import type { RefusedCall } from "../platform/testing/test-lab.ts";
 import { startTestLab, type TestLab } from "../platform/testing/test-lab.ts";
+import { importDataset } from "./import-job.ts";
 import { deleteDataset } from "./service.ts";
 
 const titanic = fileURLToPath(new URL("../../../../../shared/data/tabular/titanic.csv", import.meta.url));
@@ -59,6 +61,7 @@ describe("the data room", () => {
     const { id } = await upload("paid.csv", small);
     const preview = await lab.call("previewImport", { params: { upload: id }, body: {} });
     expect(preview.options).toMatchObject({ delimiter: ";", decimal: ",", encoding: "utf-8", hasHeader: true });
+    for (const { reason } of preview.detections) expect(detectionCodes).toContain(reason);
     expect(preview.rows).toEqual([
       ["Anna", 31, 1.5],
       ["Ben", null, 2.25],
@@ -132,6 +135,24 @@ describe("the data room", () => {
       [2, 3],
       [1, 2],
     ]);
+  });
+
+  it("makes no second version when a job is resumed after its last write", async () => {
+    const dataset = await imported("resumed.csv", "a,b\n1,2\n3,4\n");
+    const { sha256 } = await upload("resumed.csv", "a,b\n1,2\n3,4\n");
+    const usage = () => ({ memoryMb: null, cpuShare: null });
+    const work = {
+      jobId: dataset.importJob!.id,
+      attempt: 2,
+      stopSignal: new AbortController().signal,
+      progress: () => {},
+      usage,
+    };
+    const owned = <T>(write: (database: Context["database"]) => Promise<T>) => lab.platform.database.transaction(write);
+    const payload = { datasetId: dataset.id, fileName: "resumed.csv", sourceSha256: sha256, options: {}, target: null };
+    const again = await importDataset(payload, { ...lab.context(), ...work, owned });
+    expect(again).toEqual({ datasetId: dataset.id, versionId: dataset.latest!.id, version: 1 });
+    expect((await lab.call("listVersions", { params: { dataset: dataset.id } })).versions).toHaveLength(1);
   });
 
   it("numbers a file's name that is taken, and refuses a name that was asked for", async () => {

@@ -14,9 +14,9 @@ export interface PreviewTask {
   readonly signal?: AbortSignal;
 }
 
-const previewLimit = { rows: 5000, bytes: 4 * 1024 * 1024 };
+const previewLimit = { rows: 5000, bytes: 1024 * 1024 };
 
-/** How a file would be read, by its first 4 MB (5,000 rows): the same code as the import, on a sample. */
+/** How a file would be read, by its first MB (5,000 rows): the same code as the import, on a sample. */
 export const previewImport = ({
   path,
   fileName,

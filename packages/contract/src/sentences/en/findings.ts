@@ -68,7 +68,7 @@ export const findingClaims: Sentences<FindingCode> = {
     `${q(r, "column")} names ${count(r, "groups", "thing")} with about ${r.n.metric(r.number("rowsEach"))} rows each.`,
   "time-order-suspected": (r) =>
     r.text("by") === "parts"
-      ? `The rows follow time: ${quoted(r, "parts")} go forward from row to row.`
+      ? `The rows follow time: ${quoted(r, "parts")} go forward from row to row${r.texts("parts").includes(r.text("column")) ? "" : `, and so does ${q(r, "column")}`}.`
       : r.number("order") >= 0.9
         ? `The rows follow time: ${q(r, "column")} goes forward from row to row.`
         : `${q(r, "column")} dates the rows, from ${r.n.date(r.number("from"))} to ${r.n.date(r.number("to"))}.`,

@@ -69,7 +69,7 @@ export const findingClaims: Sentences<FindingCode> = {
     `${q(r, "column")} nomme ${count(r, "groups", "chose")} ayant environ ${r.n.metric(r.number("rowsEach"))} lignes chacune.`,
   "time-order-suspected": (r) =>
     r.text("by") === "parts"
-      ? `Les lignes suivent le temps : ${quoted(r, "parts")} avancent de ligne en ligne.`
+      ? `Les lignes suivent le temps : ${quoted(r, "parts")} avancent de ligne en ligne${r.texts("parts").includes(r.text("column")) ? "" : `, et ${q(r, "column")} aussi`}.`
       : r.number("order") >= 0.9
         ? `Les lignes suivent le temps : ${q(r, "column")} avance de ligne en ligne.`
         : `${q(r, "column")} date les lignes, du ${r.n.date(r.number("from"))} au ${r.n.date(r.number("to"))}.`,
