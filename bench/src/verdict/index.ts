@@ -53,7 +53,7 @@ export const run = async (args: string[]): Promise<void> => {
       const part = asked.map((_, i) => i).filter((i) => i % jobs === job);
       return tallyInProcess(part, seeds, values.only, (index, counts) => {
         found[index] = { ...counts, scenario: asked[index]! };
-        process.stderr.write(`${asked[index]!.id}: ${elapsed()}\n`);
+        process.stderr.write(`${asked[index]!.id}: ${JSON.stringify(counts)} after ${elapsed()}\n`);
       });
     }),
   );

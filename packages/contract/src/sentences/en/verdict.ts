@@ -1,6 +1,6 @@
 import type { HoldCode, NextCode, NotRunReason, StatementCode, UncheckedCode, WatchCode } from "../../codes/verdict.ts";
 import { conditionsOf } from "../conditions.ts";
-import { estimatorName, metricName } from "../names.ts";
+import { EstimatorName, estimatorName, metricName } from "../names.ts";
 import type { Reader, Sentences } from "../sentence.ts";
 
 const metric = (r: Reader): string => metricName(r.text("metric"), "en");
@@ -31,7 +31,7 @@ const holds: Sentences<HoldCode> = {
   "clear-drivers": (r) =>
     `${r.texts("columns").length === 1 ? "One column carries the prediction" : `${r.texts("columns").length} columns carry the prediction`}. ${quoted(r)} ${r.texts("columns").length === 1 ? "leads" : "lead"} in nearly every fold, with ${r.n.list(r.numbers("shares").map((share) => r.n.percent(share)))} of the importance.`,
   "simple-is-enough": (r) =>
-    `A simple model is enough. ${estimatorName(r.text("estimator"), "en")} reaches ${m(r, "score")}, ${estimatorName(r.text("otherEstimator"), "en")} ${m(r, "otherScore")}: less than one standard error apart, so the simpler one was taken.`,
+    `A simple model is enough. ${EstimatorName(r.text("estimator"), "en")} reaches ${m(r, "score")}, ${estimatorName(r.text("otherEstimator"), "en")} ${m(r, "otherScore")}: less than one standard error apart, so the simpler one was taken.`,
   "no-leak-found": (r) =>
     `No leak was found. ${whole(r, "count")} detectors looked at ${whole(r, "columns")} columns; none repeats or gives away the target.`,
 };
@@ -58,7 +58,7 @@ const watch: Sentences<WatchCode> = {
   "chosen-by-luck": (r) =>
     `The comparison flattered it. It was chosen for ${metric(r)} ${m(r, "validation")} over the folds; the test rows show ${m(r, "test")}, further off than chance explains. Go by the test rows.`,
   "few-test-rows": (r) =>
-    `There are few test rows: ${whole(r, "rows")}${r.has("smallestRows") && r.number("smallestRows") < 10 ? `, of which ${whole(r, "smallestRows")} in class ${r.text("smallestClass")}` : ""}. ${
+    `${rows(r)} to test on ${r.number("rows") === 1 ? "leaves" : "leave"} open how good it is${r.has("smallestRows") && r.number("smallestRows") < 10 ? `, only ${whole(r, "smallestRows")} of them in class ${r.text("smallestClass")}` : ""}. ${
       r.has("low")
         ? `${Metric(r)} is ${m(r, "value")}, but may be anything from ${m(r, "low")} to ${m(r, "high")}.`
         : "The figures may be far off."
@@ -162,7 +162,7 @@ const unchecked: Sentences<UncheckedCode> = {
   "other-places": (r) =>
     `Other places, other times, other instruments. All ${whole(r, "rows")} test rows come from the same data as the training rows${r.has("time") ? `, later by ${quote(r, "time")}` : ""}.`,
   "small-groups": (r) =>
-    `${r.number("count") === 1 ? `One group has under ${whole(r, "least")} test rows` : `${whole(r, "count")} groups have under ${whole(r, "least")} test rows`}. Nothing is claimed for ${r.n.list(r.texts("groups"))}${r.number("count") > r.texts("groups").length ? " and others" : ""}.`,
+    `${r.number("count") === 1 ? `One group has under ${whole(r, "least")} test rows` : `${whole(r, "count")} groups have under ${whole(r, "least")} test rows`}. Nothing is claimed for ${r.number("count") > r.texts("groups").length ? `them, among others ${r.n.list(r.texts("groups"))}` : r.n.list(r.texts("groups"))}.`,
   fairness: () => "Fairness. No group of people was named, so nobody compared how they are treated.",
   "known-at-use": (r) =>
     r.texts("doubtful").length > 0

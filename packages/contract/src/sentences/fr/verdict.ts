@@ -58,9 +58,9 @@ const watch: Sentences<WatchCode> = {
   "chosen-by-luck": (r) =>
     `La comparaison l’a flatté. Il a été choisi pour ${m(r, "validation")} (${metric(r)}) sur les plis ; les lignes de test donnent ${m(r, "test")}, plus loin que le hasard ne l’explique. Croire les lignes de test.`,
   "few-test-rows": (r) =>
-    `Il y a peu de lignes de test : ${whole(r, "rows")}${r.has("smallestRows") && r.number("smallestRows") < 10 ? `, dont ${whole(r, "smallestRows")} de la classe ${r.text("smallestClass")}` : ""}. ${
+    `${rows(r)} de test ne suffisent pas à dire ce qu’il vaut${r.has("smallestRows") && r.number("smallestRows") < 10 ? `, dont seulement ${whole(r, "smallestRows")} de la classe ${r.text("smallestClass")}` : ""}. ${
       r.has("low")
-        ? `${Metric(r)} vaut ${m(r, "value")}, mais la vraie valeur peut aller de ${m(r, "low")} à ${m(r, "high")}.`
+        ? `${Metric(r)} : ${m(r, "value")}, mais la vraie valeur peut aller de ${m(r, "low")} à ${m(r, "high")}.`
         : "Les chiffres peuvent être loin du compte."
     }`,
   "accuracy-misleads": (r) =>
@@ -159,7 +159,7 @@ const unchecked: Sentences<UncheckedCode> = {
   "other-places": (r) =>
     `D’autres lieux, d’autres époques, d’autres instruments. Les ${whole(r, "rows")} lignes de test viennent des mêmes données que l’entraînement${r.has("time") ? `, plus tard selon ${quote(r, "time")}` : ""}.`,
   "small-groups": (r) =>
-    `${r.number("count") < 2 ? `Un groupe a moins de ${whole(r, "least")} lignes de test` : `${whole(r, "count")} groupes ont moins de ${whole(r, "least")} lignes de test`}. Rien n’est affirmé pour ${r.n.list(r.texts("groups"))}${r.number("count") > r.texts("groups").length ? " et d’autres" : ""}.`,
+    `${r.number("count") < 2 ? `Un groupe a moins de ${whole(r, "least")} lignes de test` : `${whole(r, "count")} groupes ont moins de ${whole(r, "least")} lignes de test`}. Rien n’est affirmé pour ${r.number("count") > r.texts("groups").length ? `eux, entre autres ${r.n.list(r.texts("groups"))}` : r.n.list(r.texts("groups"))}.`,
   fairness: () =>
     "L’équité. Aucun groupe de personnes n’a été nommé, personne n’a donc comparé comment ils sont traités.",
   "known-at-use": (r) =>

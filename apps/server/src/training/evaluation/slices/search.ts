@@ -21,6 +21,7 @@ export interface SearchOptions {
 
 /** Pairs are made of the worst singles and any other condition: a pair that matters has a side that shows. */
 const singlesExtended = 30;
+const leastRise = 1.15;
 /** Two slices that share more of their rows than this say the same thing. */
 const sameSlice = 0.6;
 
@@ -53,13 +54,16 @@ export const searchSlices = (
       const found = weigh([first.single.holds, second.single.holds]);
       if (found.rows < leastRows) continue;
       tried++;
-      // A second condition has to earn its place: it must show more than either alone.
-      if (found.excess > Math.max(first.found.excess, second.found.excess))
+      if (earnsItsPlace(found, first.found, second.found))
         suspects.push(suspectOf([first.single, second.single], found));
     }
   const bad = suspects.filter(({ error, excess }) => error >= leastRatio * overall && excess > 0);
   return { suspects: differing(bad, rows, most), tried };
 };
+
+/** A second condition must show more than either alone, and not by taking a few innocent rows off: the error itself rises. */
+const earnsItsPlace = (both: Found, first: Found, second: Found): boolean =>
+  both.excess > Math.max(first.excess, second.excess) && both.error >= leastRise * Math.max(first.error, second.error);
 
 interface Found {
   readonly rows: number;

@@ -39,7 +39,7 @@ export const holdCases: Readonly<Record<HoldCode, Cases>> = {
   "beats-baseline": { fires: honest, silent: () => train(noiseBinary()) },
   generalises: {
     fires: honest,
-    silent: () => train(honestBinary(), { estimators: ["hist-gradient-boosting"] }),
+    silent: () => train(honestBinary(), { estimators: [{ id: "knn", parameters: { neighborCount: 1 } }] }),
   },
   "honest-probabilities": { fires: honest, silent: () => train(noiseBinary()) },
   "intervals-hold": {
@@ -116,7 +116,7 @@ export const watchCases: Readonly<Record<WatchCode, Cases>> = {
     silent: honestNumbers,
   },
   overfit: {
-    fires: () => train(honestBinary(), { estimators: ["hist-gradient-boosting"] }),
+    fires: () => train(honestBinary(), { estimators: [{ id: "knn", parameters: { neighborCount: 1 } }] }),
     silent: honest,
   },
   "chosen-by-luck": {

@@ -3,6 +3,8 @@ import { fires, nextRule, notRun, silent } from "../../rule.ts";
 
 /** Less than this part of the gain is not worth collecting rows for. */
 const partOfGain = 0.05;
+/** Rounding, not a gain. */
+const negligible = 0.001;
 
 /** Even the upper end of what twice the rows would bring is small. */
 export const moreRowsWouldNotHelp = nextRule({
@@ -12,7 +14,12 @@ export const moreRowsWouldNotHelp = nextRule({
     const more = extrapolated(evaluation.learningCurve, sign);
     if (!more || !(foldGain > 0) || more.high >= partOfGain * foldGain) return silent;
     return fires(
-      { metric: metric.id, rows: more.from, moreRows: more.to, most: Math.max(0, more.high) },
+      {
+        metric: metric.id,
+        rows: more.from,
+        moreRows: more.to,
+        most: more.high < negligible * foldGain ? 0 : more.high,
+      },
       { kind: "folds" },
       { benefit: 0 },
     );

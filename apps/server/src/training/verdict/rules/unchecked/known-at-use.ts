@@ -3,7 +3,7 @@ import { fires, uncheckedRule } from "../../rule.ts";
 
 /** Names that often mean «recorded afterwards». A name is a hint, never a proof: these columns are asked about, not accused. */
 const afterwards =
-  /(^|[_\s.-])(outcome|result|resultat|résultat|final|after|apres|après|post|end|ended|closed|close|cloture|clôture|paid|payment|refund|recovery|recoveries|settled|status|statut|cancel(led|ed)?|churn(ed)?|left|exit|discharge[d]?|death|died|diagnosis|approved|decision|delivered|return(ed)?|default(ed)?|last)([_\s.-]|$)/i;
+  /(^|[_\s.-])(outcome|result|resultat|résultat|final|after|apres|après|post|end|ended|closed|close|cloture|clôture|paid|repaid|refund|recovery|recoveries|settled|cancel(led|ed)?|churn(ed)?|exit|discharge[d]?|death|died|diagnosis|approved|decision|delivered|return(ed)?|default(ed)?)([_\s.-]|$)/i;
 const mostNamed = 8;
 
 /** Whether each feature is known at the moment of use: nobody but the person can say. The doubtful ones are listed by name and time. */

@@ -3,9 +3,13 @@ import { type OtherSplit, scoreUnderSplit, timeSplit } from "../../other-split.t
 import { orNull } from "../../refits.ts";
 import { fires, notRun, silent, watchRule } from "../../rule.ts";
 
-/** Names that order rows in time, beside columns of dates. */
-const timeNames =
-  /(^|[_\s.-])(date|datetime|timestamp|time|year|month|week|day|annee|année|mois|semaine|jour)([_\s.-]|$)/i;
+/**
+ * Numbers that are a time by their whole name. No looser: holding out the largest values of any column that matters makes
+ * a model look worse («hours_per_week», «year_built»), and says nothing of the future.
+ */
+const timeNames = /^(year|date|datetime|time_?stamp|epoch|annee|année|jour)$/i;
+/** Dates of the thing itself, not of the row. */
+const ownDates = /birth|born|dob|built|naissance|construction/i;
 /** Columns asked: each costs a refit. */
 const mostColumns = 3;
 
@@ -54,5 +58,5 @@ const suspectedColumns = ({ input }: Facts): string[] =>
 
 const timeColumns = (facts: Facts): string[] =>
   [...facts.input.table.columns, ...facts.input.setAside.columns]
-    .filter((column) => column.kind === "date" || (column.kind === "numeric" && timeNames.test(column.name)))
+    .filter(({ kind, name }) => (kind === "date" ? !ownDates.test(name) : kind === "numeric" && timeNames.test(name)))
     .map((column) => column.name);
