@@ -129,9 +129,9 @@ const step = async <T>(journal: SearchJournal, name: RunStep, work: () => Promis
   return result;
 };
 
-/** Rules that need further fits may take half as long as the search did, at least 3 s and at most 2 min. */
+/** Rules that need further fits may take half as long as the search did, at least 3 s and at most a minute. */
 const allowance = ({ now }: SearchControl, searchSeconds: number): (() => number) => {
-  const end = now() + 1000 * Math.min(120, Math.max(3, searchSeconds / 2));
+  const end = now() + 1000 * Math.min(60, Math.max(3, searchSeconds / 2));
   return () => Math.max(0, (end - now()) / 1000);
 };
 

@@ -34,6 +34,8 @@ export interface MachineFacts {
   /** Fits at a time. */
   readonly threads: number;
   readonly memoryLimitMb: number;
+  /** A larger table is never loaded whole. */
+  readonly tableLimitMb: number;
   readonly timeLimitSeconds: number;
   /** Operations a second, as `fitCost` counts them. */
   readonly operationsPerSecond: number;

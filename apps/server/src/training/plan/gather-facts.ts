@@ -55,6 +55,7 @@ export const measureFacts = async (
       machine: {
         threads: threadCount(context.config),
         memoryLimitMb: context.config.jobs.memoryMb,
+        tableLimitMb: context.config.tables.maxDatasetMemoryMb,
         timeLimitSeconds: context.config.jobs.timeLimitMinutes * 60,
         operationsPerSecond: operationsPerSecond(),
         byEstimator: speeds,

@@ -102,6 +102,7 @@ export const facts = (
     machine: {
       threads: 2,
       memoryLimitMb: 3072,
+      tableLimitMb: 2048,
       timeLimitSeconds: 14_400,
       operationsPerSecond: 2e8,
       byEstimator: {},

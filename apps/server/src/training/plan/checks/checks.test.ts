@@ -55,6 +55,15 @@ describe("what is in the way", () => {
     expect(issue(sampled, "rows-sampled")).toMatchObject({ level: "note", figures: { of: 5_000_000 } });
   });
 
+  it("never loads a table whole that is over its own limit", () => {
+    const tight = { ...facts(), machine: { ...facts().machine, memoryLimitMb: 1e6, tableLimitMb: 10 } };
+    const wide = { ...tight, rowCount: 500_000, target: target({ "0": 300_000, "1": 200_000 }) };
+    const plan = planFrom(request(), wide);
+    const found = issue(plan, "memory")!;
+    expect(found).toMatchObject({ level: "blocks", figures: { neededMb: 27, limitMb: 10 } });
+    expect(planFrom({ ...request(), ...found.options[0]!.patch }, wide).canStart).toBe(true);
+  });
+
   it("says that it takes long, and refuses what the time limit would end", () => {
     const slow = { ...facts(), machine: { ...facts().machine, operationsPerSecond: 1e4, timeLimitSeconds: 1e9 } };
     expect(issue(planFrom(request(), slow), "long")?.level).toBe("watch");

@@ -1,44 +1,45 @@
-import type { CheckInput, Option } from "./check.ts";
-import { option, type PreflightCheck } from "./check.ts";
+import type { TrainingConfig } from "@datalab/contract";
+import { type CheckInput, type Option, option, type PreflightCheck } from "./check.ts";
 
 /** A training that would be ended for its memory is refused before it starts, with choices that fit. */
 export const memory: PreflightCheck = {
   code: "memory",
   check: (input) => {
-    const { estimate } = input;
-    if (estimate.memoryMb <= estimate.memoryLimitMb) return [];
-    return [
-      {
-        level: "blocks",
-        columns: [],
-        figures: { neededMb: estimate.memoryMb, limitMb: estimate.memoryLimitMb },
-        options: [...withoutTheLargest(input), ...withFewerRows(input)],
-      },
-    ];
+    const figures = excess(input, {});
+    if (!figures) return [];
+    const options = [...withoutTheLargest(input), ...withFewerRows(input)];
+    return [{ level: "blocks", columns: [], figures: { ...figures }, options }];
   },
 };
 
+/** What is needed and what there is, where the job or the table itself is too large; null where all fits. */
+const excess = (
+  { facts, usableRows, config, estimateWith }: CheckInput,
+  change: Partial<TrainingConfig>,
+): { readonly neededMb: number; readonly limitMb: number } | null => {
+  const { memoryLimitMb, tableLimitMb } = facts.machine;
+  const rows = Math.min(usableRows, change.maxRows ?? config.maxRows ?? usableRows);
+  const tableMb = Math.ceil((rows * facts.columns.length * 8) / 2 ** 20);
+  if (tableMb > tableLimitMb) return { neededMb: tableMb, limitMb: tableLimitMb };
+  const { memoryMb } = estimateWith(change);
+  return memoryMb > memoryLimitMb ? { neededMb: memoryMb, limitMb: memoryLimitMb } : null;
+};
+
 /** Candidates that fit by themselves, where some do. */
-const withoutTheLargest = ({ config, estimateWith, estimate }: CheckInput): Option[] => {
-  const fitting = config.candidates.filter(
-    (candidate) => estimateWith({ candidates: [candidate] }).memoryMb <= estimate.memoryLimitMb,
-  );
-  if (fitting.length === 0 || fitting.length === config.candidates.length) return [];
+const withoutTheLargest = (input: CheckInput): Option[] => {
+  const { candidates } = input.config;
+  const fitting = candidates.filter((candidate) => excess(input, { candidates: [candidate] }) === null);
+  if (fitting.length === 0 || fitting.length === candidates.length) return [];
   return [
     option("fewer-candidates", { candidates: fitting }, { estimators: fitting.map(({ estimator }) => estimator) }),
   ];
 };
 
 /** The rest stays as it is: with fewer rows other defaults would be taken, which need other memory. */
-const withFewerRows = ({ config, usableRows, estimateWith, estimate }: CheckInput): Option[] => {
-  for (let rows = usableRows; rows >= 1000; rows = Math.floor(rows / 2))
-    if (estimateWith({ maxRows: rows }).memoryMb <= estimate.memoryLimitMb)
-      return [
-        option(
-          "sample-rows",
-          { maxRows: rows, candidates: config.candidates, validation: config.validation },
-          { rows },
-        ),
-      ];
+const withFewerRows = (input: CheckInput): Option[] => {
+  const { candidates, validation } = input.config;
+  for (let rows = Math.floor(input.usableRows / 2); rows >= 1000; rows = Math.floor(rows / 2))
+    if (!excess(input, { maxRows: rows }))
+      return [option("sample-rows", { maxRows: rows, candidates, validation }, { rows })];
   return [];
 };
