@@ -1,4 +1,4 @@
-import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBValue, VARCHAR } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { nameOf } from "./sql.ts";
 
 /** A column to load: numbers (NaN is an empty cell) or texts (null is an empty cell). */
@@ -19,6 +19,7 @@ export const appendRows = async (
   table: string,
   columns: readonly LoadedColumn[],
 ): Promise<void> => {
+  const { DOUBLE, DuckDBDataChunk, VARCHAR } = await import("@duckdb/node-api");
   const types = columns.map(({ values }) => (values instanceof Float64Array ? DOUBLE : VARCHAR));
   const rowCount = columns[0]?.values.length ?? 0;
   const appender = await connection.createAppender(table);
