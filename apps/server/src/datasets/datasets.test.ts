@@ -17,7 +17,8 @@ if (!hasData) process.stderr.write(`Imports of real tables are skipped: ${titani
 
 const small = "name;age;paid\nAnna;31;1,5\nBen;;2,25\nCléo;44;\n";
 
-describe("the data room", () => {
+// Every import is a process of its own: on a busy machine one takes seconds to start.
+describe("the data room", { timeout: 120_000 }, () => {
   let lab: TestLab;
   beforeAll(async () => {
     lab = await startTestLab({ settings: { "uploads.maxMb": 1 } });
