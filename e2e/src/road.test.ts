@@ -24,7 +24,7 @@ afterAll(async () => {
 const bring = (page: Page, file: Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0]) =>
   page.locator('input[type="file"]').first().setInputFiles(file);
 
-const verdictMs = 110_000;
+const verdictMs = 200_000;
 
 describe("the whole road in a browser", () => {
   it.skipIf(!hasTitanic)(
