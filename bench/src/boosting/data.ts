@@ -23,8 +23,15 @@ export const generate = (rowCount: number, columnCount: number, seed: number): G
     const [a, b, c, d, e, f] = cells as unknown as [number, number, number, number, number, number];
     for (let g = columnCount - 8; g < columnCount; g++)
       cells[g] = 0.6 * cells[g]! + 0.5 * cells[g - 12]! * cells[g - 16]! + 0.4 * cells[g - 20]!;
-    const score = 3 * Math.sin(1.5 * a) + 3 * b * c + 2.5 * Math.abs(d) - 2 * Math.atan(3 * e) + 2 * f * Math.cos(a) - 1.5;
-    y[row] = Number(random.next() < 1 / (1 + Math.exp(-0.7 * score)));
+    const score =
+      2 * Math.sin(1.5 * a) +
+      1.2 * b +
+      0.8 * b * c +
+      1.5 * Math.abs(d) -
+      1.5 * Math.atan(3 * e) +
+      0.8 * f * Math.cos(a) -
+      1.2;
+    y[row] = Number(random.next() < 1 / (1 + Math.exp(-score)));
   }
   return { rowCount, columnCount, x, y };
 };
