@@ -34,7 +34,7 @@ export const TabBar = ({ onHelp, onSearch }: { onHelp: () => void; onSearch: () 
           {t("shell.more")}
         </button>
       </nav>
-      <Drawer opened={more} onClose={close} position="bottom" size="auto" title={t("shell.more")}>
+      <Drawer opened={more} onClose={close} position="bottom" size={340} title={t("shell.more")}>
         <nav className="nav more" aria-label={t("shell.more")}>
           <Link to="/p/$project/runs" params={{ project }} onClick={close}>
             <IconListDetails className="i" aria-hidden="true" />

@@ -1,9 +1,8 @@
 import { type Locale, locales } from "@datalab/contract";
 import i18next, { type PostProcessorModule } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { frenchOf } from "./dictionary.ts";
-import { en } from "./en/index.ts";
-import { fr } from "./fr/index.ts";
+import { frenchOf, type Translated } from "./dictionary.ts";
+import type { en } from "./en/index.ts";
 import { typography } from "./typography.ts";
 
 declare module "i18next" {
@@ -12,6 +11,12 @@ declare module "i18next" {
     resources: { translation: typeof en };
   }
 }
+
+/** Only the language in use is loaded; each is complete, so that none falls back on another. */
+const dictionaries: Readonly<Record<Locale, () => Promise<Translated<typeof en>>>> = {
+  en: async () => (await import("./en/index.ts")).en,
+  fr: async () => frenchOf((await import("./fr/index.ts")).fr),
+};
 
 const storageKey = "datalab.locale";
 const isLocale = (text: string | null | undefined): text is Locale => locales.some((locale) => locale === text);
@@ -40,9 +45,9 @@ export const startI18n = async (locale: Locale = firstLocale()): Promise<void> =
     .use(spaces)
     .use(initReactI18next)
     .init({
-      resources: { en: { translation: en }, fr: { translation: frenchOf(fr) } },
+      resources: { [locale]: { translation: await dictionaries[locale]() } },
       lng: locale,
-      fallbackLng: "en",
+      fallbackLng: false,
       postProcess: ["typography"],
       interpolation: { escapeValue: false },
       returnNull: false,
@@ -53,6 +58,8 @@ export const startI18n = async (locale: Locale = firstLocale()): Promise<void> =
 
 export const setLocale = async (locale: Locale): Promise<void> => {
   localStorage.setItem(storageKey, locale);
+  if (!i18next.hasResourceBundle(locale, "translation"))
+    i18next.addResourceBundle(locale, "translation", await dictionaries[locale]());
   await i18next.changeLanguage(locale);
 };
 

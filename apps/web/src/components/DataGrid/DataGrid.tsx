@@ -1,14 +1,18 @@
 import type { ColumnKind, ColumnProfile } from "@datalab/contract";
 import { useMediaQuery } from "@mantine/hooks";
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import { ErrorPanel } from "../ErrorPanel/ErrorPanel.tsx";
 import "./data-grid.css";
+import { Loading } from "../Loading/Loading.tsx";
 import { GridHead } from "./GridHead.tsx";
 import { columnStyle, GridRow, type Layout, type Placed } from "./GridRow.tsx";
 import type { Flag } from "./summary.ts";
 import type { RowWindow } from "./useRowWindow.ts";
+
+/** The columns in sight and the first one. One function for all renders: a new one would measure anew at each. */
+const withFirst = (range: Range): number[] => [...new Set([0, ...defaultRangeExtractor(range)])];
 
 export interface GridColumn {
   readonly name: string;
@@ -64,7 +68,7 @@ export const DataGrid = ({
     getScrollElement: () => box.current,
     estimateSize: () => columnWidth,
     overscan: 2,
-    rangeExtractor: (range) => [...new Set([...(isPhone ? [0] : []), ...defaultRangeExtractor(range)])],
+    rangeExtractor: isPhone ? withFirst : defaultRangeExtractor,
   });
   useEffect(() => {
     if (columnWidth > 0) across.measure();
@@ -120,6 +124,7 @@ export const DataGrid = ({
           ))}
         </tbody>
       </table>
+      {window.total === null && !window.error && <Loading />}
       {window.total === 0 && <p className="dg-none">{t("data.noRows")}</p>}
       {window.error && (
         <div className="dg-none">

@@ -9,6 +9,7 @@ export const train = {
   stepModels: "Models and budget",
   stepReview: "Review",
   sentenceNoData: "Choose what to learn from.",
+  beginLede: "Everything else is proposed with its reason, and can be changed.",
   sentenceNoTarget: "Choose what {{name}} should predict.",
   sentenceBinary: "Tell {{classes}} apart in {{name}}, by {{target}}.",
   sentenceMulticlass: "Tell which {{target}} it is, in {{name}}.",

@@ -12,6 +12,7 @@ export const train: Translated<typeof english> = {
   stepModels: "Modèles et budget",
   stepReview: "Relecture",
   sentenceNoData: "Choisissez de quoi apprendre.",
+  beginLede: "Tout le reste est proposé avec sa raison, et peut être changé.",
   sentenceNoTarget: "Choisissez ce que {{name}} doit prédire.",
   sentenceBinary: "Distinguer {{classes}} dans {{name}}, selon {{target}}.",
   sentenceMulticlass: "Dire de quel {{target}} il s'agit, dans {{name}}.",

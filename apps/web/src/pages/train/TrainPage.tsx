@@ -48,8 +48,10 @@ const Beginning = () => {
           <DemoLinks />
         </>
       ) : (
-        <div className="narrow">
+        <div className="narrow stack-l">
+          <p className="lede">{t("train.beginLede")}</p>
           <DataFields datasets={list} columns={version.data?.columns.map(({ name }) => name) ?? []} />
+          {chosen === undefined && <DemoLinks />}
         </div>
       )}
     </div>
