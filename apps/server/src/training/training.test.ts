@@ -46,7 +46,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
       if (endStates.includes(state)) throw new Error(`The import ended: ${state}`);
       await pause(50);
     }
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => lab?.close());
 
   const request = (change: Partial<TrainingRequest> = quick): TrainingRequest => ({
@@ -92,7 +92,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
       code: "preflight-blocked",
       detail: expect.stringMatching(/^L’entraînement ne peut pas commencer.*« alive »/),
     });
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ["an unknown target", { target: "survivd" }, "target-unknown"],
@@ -138,7 +138,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
     expect(metrics.filter(({ key }) => key.startsWith("fold_roc_auc/1-logistic")).map(({ step }) => step)).toHaveLength(
       5,
     );
-  }, 120_000);
+  }, 180_000);
 
   it("replays events after a number", async () => {
     const stream = await lab.fetch("runEvents", { params: { run: first.id }, query: { after: first.lastEvent - 2 } });
@@ -170,7 +170,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
     expect(spoken.headline).not.toBe((await lab.call("speakVerdict", { params: { run: again.id } })).headline);
     const yaml = await (await lab.fetch("runConfigYaml", { params: { run: again.id } })).text();
     expect(yaml).toContain("target: survived");
-  }, 90_000);
+  }, 180_000);
 
   it("is taken up where it was after kill -9 of its process, and comes to the same leaderboard", async () => {
     const id = await start();
@@ -185,7 +185,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
     if (resumed?.data.type !== "note") throw new Error("a resumed run says so");
     expect(resumed.data.figures.fits).toBeGreaterThanOrEqual(10);
     expect(events.filter(({ data }) => data.type === "fold")).toHaveLength(3 * 5);
-  }, 90_000);
+  }, 180_000);
 
   it("ends in under two seconds when cancelled, keeping what is scored", async () => {
     const id = await start({
@@ -208,7 +208,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
     await expect(lab.call("cancelRun", { params: { run: id }, body: {} })).rejects.toMatchObject({
       problem: { code: "job-not-cancellable" },
     });
-  }, 60_000);
+  }, 180_000);
 
   it("stops and keeps: a verdict on what was finished", async () => {
     const boosting = (learningRate: number) => ({
@@ -229,7 +229,7 @@ describe.skipIf(!hasData)("a training over the API", () => {
     const events = await eventsOf(id);
     expectGapless(events);
     expect(events.some(({ data }) => data.type === "state" && data.state === "stopping")).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it("is found by name, sorted and filtered, renamed, tagged and deleted", async () => {
     const list = (query: object = {}) => lab.call("listRuns", { query });

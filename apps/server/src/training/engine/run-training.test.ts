@@ -86,7 +86,7 @@ describe("a training", () => {
       pools.map(async (openPool) => numbersOf(await runTraining(requirements({ config, made, openPool })))),
     );
     for (const numbers of threaded) expect(numbers).toEqual(none);
-  }, 60_000);
+  }, 120_000);
 
   it("gives other numbers with another seed, and the same with the same", async () => {
     const run = async (seed: number) =>

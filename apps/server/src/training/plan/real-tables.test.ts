@@ -49,7 +49,7 @@ describe.skipIf(!hasData)("the plan of a real table", () => {
       const blocking = found.issues.filter(({ level }) => level === "blocks");
       expect(blocking.every(({ code, options }) => code === "leak" && options.length === 2)).toBe(true);
     },
-    60_000,
+    120_000,
   );
 
   it("titanic: asks about the column that repeats the target, and about nothing else", async () => {
