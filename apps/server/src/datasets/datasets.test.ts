@@ -198,9 +198,24 @@ describe("the data room", { timeout: 120_000 }, () => {
     expect((await lab.call("listDatasets")).datasets.some(({ id }) => id === dataset.id)).toBe(false);
   });
 
+  it("forgets an upload with its bytes, but not bytes that a version or a job still needs", async () => {
+    const { id, sha256 } = await upload("kept.csv", "a,b\n1,2\n");
+    const twin = await upload("twin.csv", "a,b\n1,2\n");
+    await lab.call("deleteUpload", { params: { upload: id } });
+    expect(await lab.platform.blobs.has(sha256)).toBe(true);
+    await lab.call("deleteUpload", { params: { upload: twin.id } });
+    expect(await lab.platform.blobs.has(sha256)).toBe(false);
+    expect(await refusal(lab.call("getUpload", { params: { upload: id } }))).toMatchObject({
+      status: 404,
+      code: "not-found",
+    });
+  });
+
   it("opens a demo once, with its leak named in the list", async () => {
+    const before = await blobCount();
     const opened = await lab.call("openDemo", { params: { demo: "loan-repayment" } });
     await ended(opened.job!.id);
+    expect(await blobCount()).toBe(before + 1);
     const again = await lab.call("openDemo", { params: { demo: "loan-repayment" } });
     expect(again).toMatchObject({ job: null, dataset: { id: opened.dataset.id, demo: "loan-repayment" } });
     expect(again.dataset.quality?.worst).toMatchObject({ code: "predicts-target-alone", level: "blocks" });

@@ -12,7 +12,7 @@ import {
   type NewVersion,
   type VersionRow,
 } from "./repository.ts";
-import { newId } from "./uploads.ts";
+import { newId, releaseBlobs } from "./uploads.ts";
 import { inWorkFolder } from "./work-folder.ts";
 
 export interface ImportResult {
@@ -61,6 +61,8 @@ export const importDataset = async (payload: ImportPayload, context: JobContext)
         quality,
       });
     });
+    // A demo's file has no upload: once it is a version nothing needs it.
+    await releaseBlobs(context, [payload.sourceSha256], context.jobId);
     context.progress(1);
     return { datasetId: payload.datasetId, versionId: id, version: number };
   });

@@ -1,5 +1,20 @@
 import type { Dataset, DatasetVersion, ImportProblem, Profile, QualityReport, Upload } from "@datalab/contract";
-import { and, asc, count, desc, eq, inArray, lt, max, notExists, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  lt,
+  max,
+  not,
+  notExists,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { Context } from "../platform/context.ts";
 import { jobs } from "../platform/jobs/schema.ts";
 import {
@@ -37,35 +52,32 @@ export const findUpload = async (database: Database, id: string) =>
 export const removeUpload = async (database: Database, id: string) =>
   (await database.delete(uploads).where(eq(uploads.id, id)).returning())[0];
 
-/** Uploads that waited too long and that no import still needs. */
+/** A job that has not ended and whose payload names the bytes. */
+const jobNeeds = (sha256: SQLWrapper, exceptJob = ""): SQL =>
+  sql`exists (select 1 from ${jobs} where ${jobs.endedAt} is null and ${jobs.id} <> ${exceptJob} and ${jobs.payload}::text like '%' || ${sha256} || '%')`;
+
+/** Uploads that waited too long and that no job still needs. */
 export const removeOldUploads = (database: Database, before: Date) =>
   database
     .delete(uploads)
-    .where(
-      and(
-        lt(uploads.createdAt, before),
-        notExists(
-          database
-            .select({ id: jobs.id })
-            .from(jobs)
-            .where(
-              and(
-                eq(jobs.kind, "import-dataset"),
-                sql`${jobs.endedAt} is null`,
-                sql`${jobs.payload} ->> 'sourceSha256' = ${uploads.sha256}`,
-              ),
-            ),
-        ),
-      ),
-    )
+    .where(and(lt(uploads.createdAt, before), not(jobNeeds(sql`${uploads.sha256}`))))
     .returning();
 
-/** Whether anything still needs a blob: an upload, a version, or an import that has not ended. */
-export const isBlobUsed = async (database: Database, sha256: string): Promise<boolean> => {
+/**
+ * Whether anything still needs a blob. Equal bytes are one blob, whoever stored them: a file of predictions may be
+ * uploaded again. So the tables of the other rooms are asked as well, by name, since no room may import another's.
+ * @param exceptJob a job that no longer needs it
+ */
+export const isBlobUsed = async (database: Database, hash: string, exceptJob?: string): Promise<boolean> => {
+  const sha256 = sql`${hash}::text`;
   const { rows } = await database.execute(sql`
     select 1 where exists (select 1 from ${uploads} where ${uploads.sha256} = ${sha256})
       or exists (select 1 from ${datasetVersions} where ${datasetVersions.sha256} = ${sha256})
-      or exists (select 1 from ${jobs} where ${jobs.kind} = 'import-dataset' and ${jobs.endedAt} is null and ${jobs.payload} ->> 'sourceSha256' = ${sha256})`);
+      or exists (select 1 from batches where sha256 = ${sha256})
+      or exists (select 1 from artifacts where sha256 = ${sha256})
+      or exists (select 1 from training_runs where model_sha256 = ${sha256})
+      or exists (select 1 from training_units where predictions = ${sha256})
+      or ${jobNeeds(sha256, exceptJob)}`);
   return rows.length > 0;
 };
 

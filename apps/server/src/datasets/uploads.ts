@@ -72,12 +72,12 @@ export const deleteUpload = async (context: Context, id: string): Promise<void> 
   await releaseBlobs(context, [row.sha256]);
 };
 
-/** Removes blobs that nothing needs any more. */
-export const releaseBlobs = async (context: Context, hashes: readonly string[]): Promise<void> => {
+/** Removes blobs that nothing needs any more. @param exceptJob a job that no longer needs them */
+export const releaseBlobs = async (context: Context, hashes: readonly string[], exceptJob?: string): Promise<void> => {
   for (const sha256 of new Set(hashes))
     await context.database.transaction(async (transaction) => {
       await lockBlobs(transaction);
-      if (!(await isBlobUsed(transaction, sha256))) await context.blobs.delete(sha256);
+      if (!(await isBlobUsed(transaction, sha256, exceptJob))) await context.blobs.delete(sha256);
     });
 };
 
