@@ -1,4 +1,8 @@
-import { runWorker } from "../platform/jobs/worker/run-worker.ts";
-import { jobCatalogue } from "./catalogue.ts";
+import { endWithParent } from "../platform/jobs/worker/parent-watch.ts";
 
+endWithParent(); // before anything that takes time to load
+const [{ runWorker }, { jobCatalogue }] = await Promise.all([
+  import("../platform/jobs/worker/run-worker.ts"),
+  import("./catalogue.ts"),
+]);
 await runWorker(jobCatalogue);

@@ -64,6 +64,16 @@ describe("the embedded PostgreSQL", () => {
     expect(await count().catch(count)).toBe(50);
   });
 
+  it("survives the loss of a connection that is held between two statements", async () => {
+    const client = await database.pool.connect();
+    const { rows } = await client.query("select pg_backend_pid() as pid");
+    await database.pool.query("select pg_terminate_backend($1)", [rows[0].pid]);
+    await sleep(200);
+    await expect(client.query("select 1")).rejects.toThrow();
+    client.release(true);
+    expect(await one(database, "select 1")).toBe(1);
+  });
+
   it("brings the tables up to date once, however many processes try at the same time", async () => {
     await Promise.all([migrate(database.pool), migrate(database.pool), migrate(database.pool)]);
     await migrate(database.pool);

@@ -21,6 +21,8 @@ export interface Database {
 
 const oldestMajor = 15;
 const closeWithinMs = 1_000;
+/** At a start the process is busy loading, and PostgreSQL may be recovering from a power cut. */
+const startTries = { embedded: 12, external: 2 } as const;
 
 /** A pool and drizzle on a database that runs already. */
 export const connectDatabase = (
@@ -58,6 +60,17 @@ export const refuseOld = async (pool: Pool): Promise<void> => {
     });
 };
 
+const waitFor = async (work: () => Promise<void>, tries: number): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const isAway = error instanceof DatalabError && error.code === "database-unavailable";
+      if (!isAway || attempt === tries) throw error;
+    }
+  }
+};
+
 /** The embedded PostgreSQL of the home, or the one that `database.url` names. */
 export const openDatabase = async (config: Config, resilience: Resilience, log: Logger): Promise<Database> => {
   const { url, poolSize, statementTimeoutSeconds } = config.database;
@@ -65,7 +78,7 @@ export const openDatabase = async (config: Config, resilience: Resilience, log: 
   const maxConnections = poolSize + config.jobs.concurrency * 4 + 16;
   const embedded = url === null ? await startEmbedded(config.home, maxConnections, log) : null;
   const connection: PoolConfig = embedded?.connection ?? { connectionString: url as string };
-  const options = { poolSize, statementTimeoutSeconds, name: "datalab", patienceMs: 2_500 };
+  const options = { poolSize, statementTimeoutSeconds, name: "datalab", patienceMs: 5_000 };
   const { pool, drizzle } = connectDatabase(connection, options, resilience, log);
   const close = async (): Promise<void> => {
     // A statement that runs on is ended with its PostgreSQL; it must not keep the lab from closing.
@@ -73,7 +86,7 @@ export const openDatabase = async (config: Config, resilience: Resilience, log: 
     await embedded?.close();
   };
   try {
-    await refuseOld(pool);
+    await waitFor(() => refuseOld(pool), startTries[embedded ? "embedded" : "external"]);
   } catch (error) {
     await close();
     throw error;

@@ -22,6 +22,8 @@ export class ResilientPool extends pg.Pool {
     this.#resilience = resilience;
     this.#patienceMs = patienceMs;
     this.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+    // Also of a client that somebody holds between two statements: without a listener its loss would end the process.
+    this.on("connect", (client) => client.on("error", (err) => log.debug({ err }, "a database connection was lost")));
   }
 
   override connect(): Promise<Client>;

@@ -3,13 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type KillableLab, postgresOf, processesNaming, startKillableLab, workersOf } from "../testing/killable-lab.ts";
 
 const isLinux = process.platform === "linux";
 if (!isLinux) process.stderr.write("fault tests skipped: they find their victims through /proc\n");
 
 const stepCount = 25;
+/** Each starts several labs and jobs from their sources. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface JobState {
   readonly state: string;
@@ -117,7 +119,7 @@ describe.skipIf(!isLinux)("a job with checkpoints, while its world is killed", (
     await lab.end("SIGKILL");
     for (
       let waited = 0;
-      waited < 3_000 && (existsSync(`/proc/${worker}`) || processesNaming(home).length > 0);
+      waited < 10_000 && (existsSync(`/proc/${worker}`) || processesNaming(home).length > 0);
       waited += 50
     )
       await sleep(50);

@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { endStates, type Job } from "@datalab/contract";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { testTables } from "../testing/job-kinds.ts";
 import { startTestLab, type TestLab } from "../testing/test-lab.ts";
 
 const catalogueUrl = new URL("../testing/job-kinds.ts", import.meta.url).href;
+
+/** Each job is a process that is loaded from its sources. */
+vi.setConfig({ testTimeout: 90_000 });
 
 describe("jobs", () => {
   let lab: TestLab;

@@ -22,7 +22,7 @@ const environment = (): NodeJS.ProcessEnv => {
 
 /** An OS process for one job, in a session of its own: a Ctrl-C of the terminal is the lab's to handle. */
 export const spawnWorker = (heapLimitMb: number): ChildProcess =>
-  spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...loading(), program], {
+  spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...loading(), program, String(process.pid)], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: environment(),
     detached: true,

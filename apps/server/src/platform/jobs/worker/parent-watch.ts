@@ -8,9 +8,12 @@ const watch = `
   process.kill(process.pid, "SIGKILL");
 `;
 
-/** Ends this process within a quarter of a second after its parent has died. */
+/** Ends this process within a quarter of a second after its parent, whose number is the first parameter, has died. */
 export const endWithParent = (): void => {
-  const thread = new Worker(watch, { eval: true, workerData: { parent: process.ppid }, execArgv: [] });
+  const end = (): void => void process.kill(process.pid, "SIGKILL");
+  const parent = Number(process.argv[2]);
+  if (process.ppid !== parent || !process.connected) end();
+  const thread = new Worker(watch, { eval: true, workerData: { parent }, execArgv: [] });
   thread.unref();
-  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.on("disconnect", end);
 };

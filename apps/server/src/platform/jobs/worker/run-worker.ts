@@ -12,7 +12,6 @@ import { openNotices } from "../notices.ts";
 import { openQueueLater } from "../queue.ts";
 import { createLease, type Lease } from "./lease.ts";
 import { outcomeOfError } from "./outcome.ts";
-import { endWithParent } from "./parent-watch.ts";
 import { createProgress } from "./progress.ts";
 
 /** One connection for the work, one for progress, one to spare. */
@@ -111,7 +110,6 @@ const runJob = async (start: StartMessage, messages: Messages, catalogue: JobCat
 
 /** The whole life of a job's process: takes one job by message, runs it, writes its outcome down, ends. */
 export const runWorker = async (ownCatalogue: JobCatalogue): Promise<void> => {
-  endWithParent();
   process.on("SIGTERM", () => process.exit(0));
   const messages = followMessages();
   const start = await messages.start;
