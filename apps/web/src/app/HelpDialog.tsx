@@ -1,4 +1,4 @@
-import { Modal, Switch } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useT } from "../i18n/i18n.ts";
 import { allowSingleKeys, singleKeysAllowed } from "./keys.ts";
@@ -38,16 +38,20 @@ export const HelpDialog = ({ opened, onClose }: { opened: boolean; onClose: () =
           </div>
         ))}
       </dl>
-      <Switch
-        mt={16}
-        checked={allowed}
-        label={t("shell.singleKeys")}
-        description={t("shell.singleKeysHint")}
-        onChange={(event) => {
-          allowSingleKeys(event.currentTarget.checked);
-          setAllowed(event.currentTarget.checked);
-        }}
-      />
+      <label className="check keyswitch">
+        <input
+          type="checkbox"
+          checked={allowed}
+          onChange={(event) => {
+            allowSingleKeys(event.target.checked);
+            setAllowed(event.target.checked);
+          }}
+        />
+        <span>
+          {t("shell.singleKeys")}
+          <span className="small ink3">{t("shell.singleKeysHint")}</span>
+        </span>
+      </label>
     </Modal>
   );
 };
