@@ -1,4 +1,5 @@
 import {
+  evaluationSchema,
   headlineCodes,
   locales,
   notRunReasons,
@@ -14,33 +15,66 @@ import {
   type Verdict,
   verdictSchema,
 } from "@datalab/contract";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { evaluateRun } from "../evaluation/evaluate.ts";
 import type { EvaluationInput } from "../evaluation/input.ts";
 import { rules } from "./catalogue.ts";
+import { type Facts, factsOf } from "./facts.ts";
 import { judge } from "./judge.ts";
-import { nextCases, uncheckedCases } from "./testing/advice-cases.ts";
-import { holdCases, multiclassRun, watchCases } from "./testing/cases.ts";
+import { always, nextCases, uncheckedCases } from "./testing/advice-cases.ts";
+import { type Cases, holdCases, multiclassRun, watchCases } from "./testing/cases.ts";
 
-const judged = async (input: EvaluationInput): Promise<Verdict> => judge(input, await evaluateRun(input));
-const makers = [
-  ...new Set([
-    ...Object.values({ ...watchCases, ...holdCases, ...uncheckedCases, ...nextCases }).map((cases) => cases.fires),
-    multiclassRun,
-  ]),
-];
+const cases: Readonly<Record<string, Cases>> = { ...holdCases, ...watchCases, ...uncheckedCases, ...nextCases };
+const makers = [...new Set([...Object.values(cases).map((one) => one.fires), multiclassRun])];
+
+interface Judged {
+  readonly verdict: Verdict;
+  /** As a rule meets them: all statements of the verdict are known. */
+  readonly facts: Facts;
+}
+const judged = async (input: EvaluationInput): Promise<Judged> => {
+  const evaluation = evaluationSchema.parse(await evaluateRun(input));
+  const verdict = await judge(input, evaluation);
+  const fired = [...verdict.watch, ...verdict.holds, ...verdict.unchecked];
+  return { verdict, facts: { ...factsOf(input, evaluation), fired } };
+};
+
+const known = new Map<() => EvaluationInput, Promise<Judged>>();
+/** Cases that share a run are judged once. */
+const judgedOnce = (make: () => EvaluationInput): Promise<Judged> => {
+  const answer = known.get(make) ?? judged(make());
+  known.set(make, answer);
+  return answer;
+};
 const allOf = (verdict: Verdict): Statement[] => [
   ...verdict.holds,
   ...verdict.watch,
   ...verdict.unchecked,
   ...verdict.next,
 ];
+/** For a run of training, evaluation and verdict on a busy machine, in milliseconds. */
+const timeout = 60_000;
 /** What a sentence never shows: a figure that is not there. */
 const hole = /NaN|undefined|null|–|\[object|Infinity|∞/;
 
-describe("the verdict of every generated run", async () => {
+describe.each(Object.keys(cases))("%s", (code) => {
+  const weigh = async (make: () => EvaluationInput) =>
+    rules.find((one) => one.code === code)!.weigh((await judgedOnce(make)).facts);
+
+  it("fires where it must", { timeout }, async () => {
+    expect((await weigh(cases[code]!.fires)).kind).toBe("fires");
+  });
+
+  it("stays silent where it must", { timeout }, async () => {
+    expect((await weigh(cases[code]!.silent)).kind).toBe("silent");
+  });
+});
+
+describe("the verdict of every generated run", () => {
   const verdicts: Verdict[] = [];
-  for (const make of makers) verdicts.push(await judged(make()));
+  beforeAll(async () => {
+    for (const make of makers) verdicts.push((await judgedOnce(make)).verdict);
+  }, 10 * timeout);
 
   it("is valid, with statements of known codes and evidence that names columns of the table", () => {
     for (const verdict of verdicts) {
@@ -93,7 +127,7 @@ describe("the verdict of every generated run", async () => {
 
   it("is the same for the same run", async () => {
     const make = watchCases["weak-slice"].fires;
-    expect(await judged(make())).toEqual(await judged(make()));
+    expect((await judged(make())).verdict).toEqual((await judgedOnce(make)).verdict);
   });
 
   it("tells a proven gain and an unproven one apart, never both", () => {
@@ -107,7 +141,7 @@ describe("the verdict of every generated run", async () => {
 describe("a rule that could not run", () => {
   it("is named under «not checked» with its reason, in both languages", async () => {
     const input = { ...watchCases["one-feature-rules"].fires(), quality: null, allowance: { secondsLeft: () => 0 } };
-    const verdict = await judged(input);
+    const { verdict } = await judged(input);
     const skipped = verdict.unchecked.filter((one) => one.code === "rule-not-run");
     expect(skipped.map((one) => one.figures.reason)).toEqual(expect.arrayContaining(["no-time", "no-quality-report"]));
     for (const locale of locales)
@@ -131,6 +165,11 @@ describe("sentences of codes that a later release may know", () => {
 });
 
 describe("the catalogue", () => {
+  it("has two generated data sets for every rule that is not always said", () => {
+    const covered = [...Object.keys(cases), ...always];
+    expect(rules.map((rule) => rule.code).filter((code) => !covered.includes(code))).toEqual([]);
+  });
+
   it("holds each rule once, for codes of its own level", () => {
     expect(new Set(rules.map((rule) => rule.code)).size).toBe(rules.length);
     expect(statementCodes.filter((code) => !rules.some((rule) => rule.code === code))).toEqual(["rule-not-run"]);

@@ -9,7 +9,7 @@ import { honestBinary, noiseBinary } from "./testing/tables.ts";
 
 const judged = async (input: EvaluationInput): Promise<Verdict> => judge(input, await evaluateRun(input));
 
-describe("level", () => {
+describe("level", { timeout: 60_000 }, () => {
   it("is not usable with a kept copy of the target, however good the figures", async () => {
     const verdict = await judged(watchCases["leak-kept"].fires());
     expect(verdict.level).toBe("not-usable");
