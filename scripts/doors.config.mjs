@@ -1,5 +1,12 @@
 /** The doors of the house (docs/architecture.md): which room may import which. */
-const packageOf = { learn: "packages/learn", frame: "packages/frame", contract: "packages/contract", server: "apps/server", web: "apps/web", cli: "apps/cli" };
+const packageOf = {
+  learn: "packages/learn",
+  frame: "packages/frame",
+  contract: "packages/contract",
+  server: "apps/server",
+  web: "apps/web",
+  cli: "apps/cli",
+};
 const rooms = Object.values(packageOf);
 
 /** A room may import itself and the rooms named; every other room is closed to it. */
@@ -7,7 +14,9 @@ const only = (room, ...allowed) => ({
   name: `${room}-imports-only-${allowed.join("-and-") || "itself"}`,
   severity: "error",
   from: { path: `^${packageOf[room]}/src` },
-  to: { path: `^(${rooms.filter((path) => path !== packageOf[room] && !allowed.some((name) => packageOf[name] === path)).join("|")})/` },
+  to: {
+    path: `^(${rooms.filter((path) => path !== packageOf[room] && !allowed.some((name) => packageOf[name] === path)).join("|")})/`,
+  },
 });
 
 export const rules = [

@@ -16,11 +16,15 @@ const look = async (folder, forbidden, exclude) => {
     doNotFollow: { path: "node_modules" },
     exclude: { path: exclude },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: [folder === "src" ? "source" : "default", "import", "default"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: [folder === "src" ? "source" : "default", "import", "default"],
+    },
   });
   const { violations, totalCruised } = output.summary;
   for (const { from, to, rule } of violations) console.log(`${rule.name}: ${from} → ${to}`);
-  if (totalCruised < fewestModules) console.log(`Only ${totalCruised} modules of ${folder} were seen; at least ${fewestModules} were expected.`);
+  if (totalCruised < fewestModules)
+    console.log(`Only ${totalCruised} modules of ${folder} were seen; at least ${fewestModules} were expected.`);
   console.log(`doors: ${totalCruised} modules of ${folder}, ${violations.length} doors crossed`);
   return violations.length === 0 && totalCruised >= fewestModules;
 };

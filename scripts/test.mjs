@@ -45,7 +45,10 @@ const run = (name, config, environment = {}) => {
 run("unit and API tests", "vitest.config.ts");
 const chromium = findChromium();
 if (chromium) run("browser tests", "e2e/vitest.config.ts", { DATALAB_CHROMIUM: chromium });
-else console.log("\nThe browser tests were left out: no Chromium was found. Install Debian's chromium or name one in DATALAB_CHROMIUM.");
+else
+  console.log(
+    "\nThe browser tests were left out: no Chromium was found. Install Debian's chromium or name one in DATALAB_CHROMIUM.",
+  );
 
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -39,9 +39,11 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
   output.line(words.dataset(dataset.name, version.rowCount, version.columns.length, version.problemCount));
 
   const asked = await trainingRequestOf(options, dataset.id, version.number, words);
-  const firstPlan = await lab.call("planTraining", { body: asked });
+  // `exclude` in a request is the whole list: what the plan leaves out by itself is asked for first, and the drops are added.
+  const { exclude: drops = [], ...open } = asked;
+  const proposal = await lab.call("planTraining", { body: open });
   const keep = options.keep?.split(",").map((column) => column.trim()) ?? [];
-  const request = answerIssues(asked, firstPlan, keep);
+  const request = answerIssues(open, proposal, keep, drops);
   const plan = await lab.call("planTraining", { body: request });
   if (!plan.canStart) {
     const problems = plan.issues

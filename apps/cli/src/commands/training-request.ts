@@ -129,7 +129,7 @@ export const answerIssues = (
     .map(({ columns, figures }) => ({ code: String(figures.finding), columns: [...columns] }));
   return {
     ...request,
-    exclude: [...new Set([...(plan.config.exclude ?? []), ...dropped])].filter((column) => !keep.includes(column)),
-    kept: [...(plan.config.kept ?? []), ...kept],
+    exclude: [...new Set([...plan.config.exclude, ...dropped, ...drops])].filter((column) => !keep.includes(column)),
+    kept: [...plan.config.kept, ...kept],
   };
 };

@@ -5,7 +5,7 @@ import type { Context } from "../platform/context.ts";
 import type { BytesAnswer } from "../platform/http/bytes.ts";
 import { matchFileColumns } from "./match-columns.ts";
 import type { Models } from "./models.ts";
-import { insertBatch, selectBatch } from "./repository.ts";
+import { finishBatch, insertBatch, selectBatch } from "./repository.ts";
 
 type Options = { [K in keyof ImportOptions]?: ImportOptions[K] | undefined };
 
@@ -71,6 +71,9 @@ const finished = async (context: Context, id: string) => {
   if (!batch?.result || !batch.sha256) throw new DatalabError("not-found", { what: "batch", id });
   return { ...batch, result: batch.result, sha256: batch.sha256 };
 };
+
+/** States the result of a batch; its answered file is already stored. */
+export const keepBatchResult = finishBatch;
 
 /** @throws not-found until it is done */
 export const getBatch = async (context: Context, id: string): Promise<BatchResult> =>

@@ -17,11 +17,11 @@ export const predictBatch = defineJob({
     rename: z.record(z.string(), z.string()),
   }),
   async run({ batchId, runId, fileName, fileSha256, format, options, rename }, context) {
-    const [{ openEngine }, { answerFile }, { createModels }, { finishBatch }] = await Promise.all([
+    const [{ openEngine }, { answerFile }, { createModels }, { keepBatchResult }] = await Promise.all([
       import("@datalab/frame"),
       import("../serving/answer-file.ts"),
       import("../serving/models.ts"),
-      import("../serving/repository.ts"),
+      import("../serving/batch-service.ts"),
     ]);
     const { config, blobs, signal, locale } = context;
     const { pipeline, card } = await createModels(config.serving.modelCacheMb).load(context, runId);
@@ -53,7 +53,7 @@ export const predictBatch = defineJob({
       const { sha256 } = await blobs.putFile(outPath, signal);
       const outName = `${fileName.replace(/\.[^.]*$/, "")}.predictions.${format}`;
       await context.owned((database) =>
-        finishBatch(database, batchId, sha256, { ...answered, id: batchId, fileName: outName, format }),
+        keepBatchResult(database, batchId, sha256, { ...answered, id: batchId, fileName: outName, format }),
       );
       return { batchId, rows: answered.rows };
     } finally {
