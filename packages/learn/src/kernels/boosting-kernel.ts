@@ -6,15 +6,7 @@ export interface BoostingKernel {
   /** Histograms and best splits of the features [first, end) for one or two sibling nodes. */
   work(job: number, first: number, end: number): void;
   /** @returns how many rows went left; they come first, both sides keep their order. */
-  partition(
-    bins: number,
-    stride: number,
-    feature: number,
-    rows: number,
-    count: number,
-    table: number,
-    spare: number,
-  ): number;
+  partition(column: number, rows: number, count: number, table: number, spare: number): number;
   addToScores(scores: number, rows: number, count: number, value: number): void;
   logisticGradients(
     scores: number,
@@ -63,8 +55,9 @@ export interface BoostingKernel {
     thresholds: number,
     count: number,
     missing: number,
-    column: number,
+    cells: number,
     stride: number,
+    column: number,
     first: number,
     end: number,
   ): void;

@@ -8,8 +8,8 @@ import { boostingTwin } from "./boosting-twin.ts";
 import { exponential } from "./gradient-twin.ts";
 import { takeWorkspace } from "./shared-memory.ts";
 
-const FEATURES = 7;
-const STRIDE = 8;
+const FEATURES = 13;
+const STRIDE = 16;
 const ROWS = 200;
 
 /** Runs the same on the compiled kernel and on its twin, each on a fresh copy of the memory, and gives back the named regions. */
@@ -34,7 +34,7 @@ const both = (
   return result;
 };
 
-/** A job of random bins and gradients: feature 5 and 6 categorical, 2, 4 and 6 with a bin for empty cells. */
+/** A job of random bins and gradients: features 9 to 12 categorical, even ones but the first with a bin for empty cells. */
 const fillJob = (
   buffer: ArrayBufferLike,
   at: Readonly<Record<string, number>>,
@@ -48,7 +48,7 @@ const fillJob = (
     const hasMissing = Number(f % 2 === 0 && f > 0);
     view.setUint32(at.offsets! + 4 * f, offset, true);
     view.setUint32(at.binCounts! + 4 * f, binCounts[f]!, true);
-    view.setUint8(at.kinds! + f, hasMissing | (f >= 5 ? 2 : 0));
+    view.setUint8(at.kinds! + f, hasMissing | (f >= 9 ? 2 : 0));
     view.setUint8(at.allowed! + f, Number(random.next() < 0.9));
     offset += 8 * (binCounts[f]! + hasMissing);
     for (let row = 0; row < ROWS; row++)
@@ -111,7 +111,12 @@ const fillJob = (
 const jobSizes = {
   ...{ job: jobLayout.bytes, offsets: 64, binCounts: 64, kinds: 64, allowed: 64, bins: ROWS * STRIDE },
   ...{ packed: 8 * ROWS, rows: 4 * ROWS, spare: 4 * ROWS, table: 256, scratch: FEATURES * scratchBytes },
-  ...{ small: 1024, large: 1024, smallRecords: 8 * recordLayout.bytes, largeRecords: 8 * recordLayout.bytes },
+  ...{
+    small: 2048,
+    large: 2048,
+    smallRecords: FEATURES * recordLayout.bytes,
+    largeRecords: FEATURES * recordLayout.bytes,
+  },
 };
 
 describe("the boosting kernel equals its twin", () => {
@@ -150,7 +155,7 @@ describe("the boosting kernel equals its twin", () => {
           new Uint8Array(buffer, at.table, 256).set(Array.from({ length: 256 }, () => random.below(2)));
         };
         const act = ({ partition }: BoostingKernel, at: Readonly<Record<string, number>>) =>
-          partition(at.bins!, STRIDE, 3, at.rows!, count, at.table!, at.spare!);
+          partition(at.bins!, at.rows!, count, at.table!, at.spare!);
         const { kernel, twin } = both(jobSizes, fill, act, ["rows"]);
         expect(kernel).toEqual(twin);
       }),
@@ -181,7 +186,7 @@ describe("the boosting kernel equals its twin", () => {
     "squared gradients": (kernel, at) =>
       kernel.squaredGradients(at.scores!, at.y!, at.weights!, at.gradients!, at.hessians!, 0, 90),
     "bins of a column": (kernel, at) =>
-      kernel.binColumn(at.scores!, at.thresholds!, 20, 20, at.bins! + 2, STRIDE, 0, 90),
+      kernel.binColumn(at.scores!, at.thresholds!, 20, 20, at.bins! + 2, STRIDE, at.rows!, 0, 90),
     "the largest value": (kernel, at) => kernel.largest(at.y!, 0, 90, at.answer!),
     "packed words and their total": (kernel, at) => {
       kernel.squaredGradients(at.weights!, at.y!, at.weights!, at.gradients!, at.hessians!, 0, 90);
@@ -195,7 +200,7 @@ describe("the boosting kernel equals its twin", () => {
       fc.assert(
         fc.property(fc.integer(), (seed) => {
           const fill = fillColumns(seed);
-          const compared = ["gradients", "hessians", "packed", "bins", "answer", "y"];
+          const compared = ["gradients", "hessians", "packed", "bins", "answer", "y", "rows"];
           const { kernel, twin } = both(sizes, fill, act, compared);
           expect(kernel).toEqual(twin);
         }),

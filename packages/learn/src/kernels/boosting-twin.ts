@@ -92,9 +92,9 @@ export const boostingTwin = (buffer: ArrayBufferLike): BoostingKernel => {
         for (const node of [small, large]) if (u32(node + nodeLayout.scan)) scan(job, node, feature);
       }
     },
-    partition(bins, stride, feature, rows, count, table) {
+    partition(column, rows, count, table) {
       const list = new Uint32Array(buffer, rows, count);
-      const goesLeft = (row: number) => u8(table + u8(bins + row * stride + feature)) === 1;
+      const goesLeft = (row: number) => u8(table + u8(column + row)) === 1;
       const left = [...list].filter(goesLeft);
       list.set([...left, ...[...list].filter((row) => !goesLeft(row))]);
       return left.length;

@@ -53,12 +53,13 @@ export const gradientTwin = (buffer: ArrayBufferLike): RowWise => {
         view.setBigInt64(packed + 8 * i, word + (hessianShift > 0 ? 1n : 0n), true);
       }
     },
-    binColumn(values, thresholds, count, missing, column, stride, first, end) {
+    binColumn(values, thresholds, count, missing, cells, stride, column, first, end) {
       const all = Array.from({ length: count }, (_, i) => get(thresholds, i));
       for (let i = first; i < end; i++) {
         const value = get(values, i);
         const bin = Number.isNaN(value) ? missing : Math.min(count - 1, all.filter((t) => t < value).length);
-        view.setUint8(column + i * stride, bin);
+        view.setUint8(cells + i * stride, bin);
+        view.setUint8(column + i, bin);
       }
     },
   };

@@ -5,7 +5,7 @@ import type { Bins } from "../tree/bins.ts";
 import type { GrownNode } from "../tree/trees.ts";
 import { type Packing, unpack } from "./packing.ts";
 import type { Settings } from "./settings.ts";
-import { histogramOffsets, type Regions, strideOf } from "./workspace.ts";
+import { histogramOffsets, type Regions } from "./workspace.ts";
 
 /** A split as the kernel found it. */
 interface Split {
@@ -34,7 +34,7 @@ interface Leaf {
 
 /** Fewer cells than this are not worth waking threads for. */
 const LARGE_WORK = 40_000;
-const FEATURES_PER_TASK = 4;
+const FEATURES_PER_TASK = 8;
 
 /** What one tree grows from. */
 export interface Ground {
@@ -51,13 +51,13 @@ export const createGrower = (
   buffer: ArrayBufferLike,
   at: Regions,
   bins: Bins,
+  rowCount: number,
   settings: Settings,
   kernel: BoostingKernel,
   run: Runner<BoostingKernel>,
 ) => {
   const view = new DataView(buffer);
   const featureCount = bins.featureCount;
-  const stride = strideOf(featureCount);
   const offsets = histogramOffsets(bins);
   const histogramBytes = offsets[featureCount]!;
   const table = new Uint8Array(buffer, at.table, 256);
@@ -133,7 +133,7 @@ export const createGrower = (
   };
 
   const divide = (first: number, count: number, feature: number): number =>
-    count === 0 ? 0 : kernel.partition(at.bins, stride, feature, at.rows + 4 * first, count, at.table, at.spare);
+    count === 0 ? 0 : kernel.partition(at.columns + feature * rowCount, at.rows + 4 * first, count, at.table, at.spare);
 
   const split = (leaf: Leaf, evaluateChildren: boolean): readonly [Leaf, Leaf] => {
     const chosen = leaf.best!;

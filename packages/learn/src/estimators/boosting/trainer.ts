@@ -52,7 +52,7 @@ export const train = (lossId: LossId, settings: Settings, sample: Sample, contex
     const machine: Machine = {
       ...{ buffer, at, lossId, settings, sample, baseline, context },
       gradients: createGradients(buffer, at, loss, rowCount, outputs, hasWeights, run),
-      grow: createGrower(buffer, at, bins, settings, kernel, run),
+      grow: createGrower(buffer, at, bins, rowCount, settings, kernel, run),
     };
     const models = Array.from({ length: settings.repeats }, (_, repeat) => boost(machine, repeat));
     const validationLoss = meanCurve(models.map((model) => model.history));

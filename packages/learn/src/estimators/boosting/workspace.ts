@@ -38,6 +38,7 @@ export const workspaceSizes = (
   rows: 4 * rows,
   spare: 4 * rows,
   bins: rows * strideOf(features),
+  columns: rows * features,
   histograms: histogramBytes * (maxLeaves + 1),
 });
 export type Regions = Readonly<Record<keyof ReturnType<typeof workspaceSizes>, number>>;

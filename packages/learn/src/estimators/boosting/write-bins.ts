@@ -4,7 +4,7 @@ import { blocksOf, type Runner } from "../../kernels/runner.ts";
 import { type Bins, binOf, missingBin } from "../tree/bins.ts";
 import { BLOCK_ROWS, type Regions, strideOf } from "./workspace.ts";
 
-/** Writes every cell's bin into the workspace, row-major, one byte each. The gradients' region serves as scratch. */
+/** Writes every cell's bin into the workspace, one byte each, row-major for histograms and by column for partitions. The gradients' region serves as scratch. */
 export const writeBins = (
   buffer: ArrayBufferLike,
   at: Regions,
@@ -15,6 +15,7 @@ export const writeBins = (
   const { data, rowCount, columnCount } = x;
   const stride = strideOf(columnCount);
   const cells = new Uint8Array(buffer, at.bins, rowCount * stride);
+  const columns = new Uint8Array(buffer, at.columns, rowCount * columnCount);
   const column = new Float64Array(buffer, at.gradients, rowCount);
   const thresholds = new Float64Array(buffer, at.packed, 256);
   for (let f = 0; f < columnCount; f++) {
@@ -22,7 +23,9 @@ export const writeBins = (
     if (bins.isCategorical[f]) {
       for (let row = 0; row < rowCount; row++) {
         const bin = binOf(bins, f, data[row * columnCount + f]!);
-        cells[row * stride + f] = bin === missingBin ? missing : bin;
+        const own = bin === missingBin ? missing : bin;
+        cells[row * stride + f] = own;
+        columns[f * rowCount + row] = own;
       }
       continue;
     }
@@ -35,6 +38,7 @@ export const writeBins = (
       missing,
       at.bins + f,
       stride,
+      at.columns + f * rowCount,
       first,
       end,
     ]);
