@@ -1,15 +1,8 @@
 import { DatalabError, type Dataset, type Demo, type Job, sayDemo } from "@datalab/contract";
 import { demoCsv, demoOf, demos, type ImportOverrides } from "@datalab/frame";
 import type { Context } from "../platform/context.ts";
-import {
-  type Database,
-  describeDatasets,
-  findDataset,
-  findDemo,
-  insertDataset,
-  isNameTaken,
-  updateDataset,
-} from "./repository.ts";
+import { describeDatasets } from "./dataset-list.repository.ts";
+import { type Database, findDataset, findDemo, insertDataset, isNameTaken, updateDataset } from "./repository.ts";
 import { getUpload, newId } from "./uploads.ts";
 
 /** What the import job is told. */

@@ -1,20 +1,5 @@
-import type { Dataset, DatasetVersion, ImportProblem, Profile, QualityReport, Upload } from "@datalab/contract";
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  lt,
-  max,
-  not,
-  notExists,
-  or,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import type { DatasetVersion, ImportProblem, Profile, QualityReport, Upload } from "@datalab/contract";
+import { and, asc, desc, eq, lt, max, not, notExists, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Context } from "../platform/context.ts";
 import { jobs } from "../platform/jobs/schema.ts";
 import {
@@ -245,79 +230,4 @@ export const removeDecision = async (
         eq(findingDecisions.target, key.target),
       ),
     );
-};
-
-/** Datasets as lists show them, newest first; one by its id where given. */
-export const describeDatasets = async (
-  database: Database,
-  runCounts: ReadonlyMap<string, number>,
-  id?: string,
-): Promise<Dataset[]> => {
-  const rows = await database
-    .select()
-    .from(datasets)
-    .where(id === undefined ? undefined : eq(datasets.id, id))
-    .orderBy(desc(datasets.createdAt), desc(datasets.id));
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const [latest, counts, states] = await Promise.all([
-    database
-      .selectDistinctOn([datasetVersions.datasetId])
-      .from(datasetVersions)
-      .where(inArray(datasetVersions.datasetId, ids))
-      .orderBy(datasetVersions.datasetId, desc(datasetVersions.number)),
-    database
-      .select({ datasetId: datasetVersions.datasetId, versions: count() })
-      .from(datasetVersions)
-      .where(inArray(datasetVersions.datasetId, ids))
-      .groupBy(datasetVersions.datasetId),
-    database
-      .select({ id: jobs.id, state: jobs.state })
-      .from(jobs)
-      .where(inArray(jobs.id, rows.flatMap((row) => row.importJobId ?? []).concat(""))),
-  ]);
-  const quality = await worstQuality(
-    database,
-    latest.map((version) => version.id),
-  );
-  const latestOf = new Map(latest.map((version) => [version.datasetId, version]));
-  const countOf = new Map(counts.map((row) => [row.datasetId, row.versions]));
-  const stateOf = new Map(states.map((row) => [row.id, row.state]));
-  return rows.map((row): Dataset => {
-    const version = latestOf.get(row.id);
-    const state = row.importJobId === null ? undefined : stateOf.get(row.importJobId);
-    return {
-      id: row.id,
-      name: row.name,
-      demo: row.demo,
-      createdAt: row.createdAt.toISOString(),
-      latest: version ? toVersion(version) : null,
-      versionCount: countOf.get(row.id) ?? 0,
-      runCount: runCounts.get(row.id) ?? 0,
-      quality: (version && quality.get(version.id)) ?? null,
-      importJob: row.importJobId !== null && state !== undefined ? { id: row.importJobId, state } : null,
-    };
-  });
-};
-
-/** Of the reports for different targets the one that found most. */
-const worstQuality = async (
-  database: Database,
-  versionIds: readonly string[],
-): Promise<Map<string, Dataset["quality"]>> => {
-  if (versionIds.length === 0) return new Map();
-  const rows = await database
-    .selectDistinctOn([versionQuality.versionId])
-    .from(versionQuality)
-    .where(inArray(versionQuality.versionId, [...versionIds]))
-    .orderBy(versionQuality.versionId, asc(versionQuality.score));
-  return new Map(
-    rows.map(({ versionId, report }) => {
-      const [worst] = report.findings;
-      return [
-        versionId,
-        { score: report.score, worst: worst ? { code: worst.code, level: worst.level, figures: worst.figures } : null },
-      ];
-    }),
-  );
 };

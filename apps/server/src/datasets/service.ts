@@ -1,13 +1,7 @@
 import { DatalabError, type Dataset } from "@datalab/contract";
 import type { Context } from "../platform/context.ts";
-import {
-  type Database,
-  describeDatasets,
-  isNameTaken,
-  lockDataset,
-  removeDataset,
-  updateDataset,
-} from "./repository.ts";
+import { describeDatasets } from "./dataset-list.repository.ts";
+import { type Database, isNameTaken, lockDataset, removeDataset, updateDataset } from "./repository.ts";
 import { releaseBlobs } from "./uploads.ts";
 
 export * from "./imports.ts";
