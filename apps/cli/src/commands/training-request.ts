@@ -120,6 +120,7 @@ export const answerIssues = (
   request: TrainingRequest,
   plan: TrainingPlan,
   keep: readonly string[],
+  drops: readonly string[] = [],
 ): TrainingRequest => {
   const leaks = plan.issues.filter(({ code, level }) => code === "leak" && level === "blocks");
   const isKept = (columns: readonly string[]) => columns.every((column) => keep.includes(column));
