@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../random/random.ts";
@@ -54,6 +55,12 @@ describe("the file of a pipeline", () => {
         expect(roundTrip(value)).toEqual(value);
       }),
     );
+  });
+
+  it("is read from a Buffer as from any bytes", () => {
+    const value = { wide: Float64Array.of(1.5, -2), narrow: Uint8Array.of(7, 8, 9) };
+    const { text, tensors } = readContainer(Buffer.from(writeContainer(toText(value))));
+    expect(fromText(text, tensors)).toEqual(value);
   });
 
   it("is laid out as safetensors", () => {

@@ -28,5 +28,6 @@ export const isTensorType = (text: unknown): text is TensorType =>
 export const bytesOf = (tensor: Tensor): Uint8Array =>
   new Uint8Array(tensor.buffer, tensor.byteOffset, tensor.byteLength).slice();
 
-/** @param bytes a whole number of elements; copied. */
-export const tensorOf = (type: TensorType, bytes: Uint8Array): Tensor => new tensorTypes[type](bytes.slice().buffer);
+/** @param bytes a whole number of elements; copied. A Buffer's own `slice` would share the whole file's memory. */
+export const tensorOf = (type: TensorType, bytes: Uint8Array): Tensor =>
+  new tensorTypes[type](new Uint8Array(bytes).buffer);
