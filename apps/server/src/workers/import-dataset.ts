@@ -1,6 +1,6 @@
 import { idSchema, importOptionsSchema, sha256Schema } from "@datalab/contract";
 import { z } from "zod";
-import { removeIfEmpty } from "../datasets/repository.ts";
+import { importEnded } from "../datasets/import-ended.ts";
 import { defineJob } from "../platform/jobs/kinds.ts";
 
 /** Turns a stored file into a version of a dataset. */
@@ -18,8 +18,5 @@ export const importDataset = defineJob({
     const job = await import("../datasets/import-job.ts");
     return job.importDataset(payload, context);
   },
-  /** A dataset whose first import came to nothing is not left half visible. */
-  async ended({ datasetId }, end, context) {
-    if (end.state !== "done") await removeIfEmpty(context.database, datasetId);
-  },
+  ended: ({ datasetId }, end, context) => importEnded(datasetId, end, context),
 });
