@@ -33,7 +33,7 @@ const Columns = ({ wizard, query }: { wizard: Wizard; query: string }) => {
     });
   const shown = version.columns.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
   return (
-    <table className="tb columns">
+    <table className="tb stackable columns">
       <thead>
         <tr>
           <th scope="col">{t("train.columnName")}</th>
@@ -80,7 +80,7 @@ const Columns = ({ wizard, query }: { wizard: Wizard; query: string }) => {
                   <span className="ink2">{kindText(shownKind, t)}</span>
                 )}
               </td>
-              <td className="ink2">
+              <td className="ink2 full">
                 {isTarget ? t("train.isTarget") : reason ? speech.choice(reason.reason, reason.figures) : ""}
               </td>
             </tr>
