@@ -16,6 +16,10 @@ export const trainDocumentSchema = z.object({
     seed: z.int(),
     seconds: numberOrNull,
     url: z.string().nullable(),
+    error: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .describe("Why it has no result; null where it has one"),
   }),
   dataset: z.object({
     id: idSchema,

@@ -1,4 +1,5 @@
 import { access } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type Dataset,
   type DatasetVersion,
@@ -6,24 +7,45 @@ import {
   type Job,
   jobSchema,
   type Run,
+  type RunEvent,
   runEventSchema,
 } from "@datalab/contract";
-import { type Client, LabError } from "../lab/client.ts";
+import { type Client, createClient, LabError } from "../lab/client.ts";
 import { type CommandContext, UsageError } from "./command.ts";
 
-/** Waits for a job's end, telling its progress. @throws LabError when it did not end well */
+/** A stream that ended before its subject did is opened again after this long. */
+const reopenMs = 300;
+/** A lab ends a job in under two seconds; it is asked for that long after Ctrl-C, and a little longer. */
+const partingMs = 5_000;
+
+/** Calls that still go through once Ctrl-C has ended all others. */
+const partingClient = (lab: Client, { locale }: CommandContext): Client =>
+  createClient(lab.address, locale, AbortSignal.timeout(partingMs));
+
+/** Waits for a job's end, telling its progress; Ctrl-C cancels it. @throws LabError when it did not end well */
 export const waitForJob = async (lab: Client, id: string, context: CommandContext, text: string): Promise<Job> => {
-  let last: Job | null = null;
-  for await (const job of lab.events("jobEvents", { job: id }, jobSchema)) {
-    last = job;
-    context.output.progress(text, job.progress);
-    if (endStates.includes(job.state)) break;
+  const { output, signal } = context;
+  try {
+    for (;;) {
+      for await (const job of lab.events("jobEvents", { job: id }, jobSchema)) {
+        output.progress(text, job.progress);
+        if (endStates.includes(job.state)) break;
+      }
+      const job = await lab.call("getJob", { params: { job: id } });
+      if (job.state === "done") return job;
+      if (endStates.includes(job.state))
+        throw new LabError(job.error?.code ?? "job-failed", job.error?.message ?? job.state, job.error?.figures ?? {});
+      await pause(reopenMs, undefined, { signal });
+    }
+  } catch (error) {
+    if (signal.aborted)
+      await partingClient(lab, context)
+        .call("cancelJob", { params: { job: id }, body: {} })
+        .catch(() => undefined);
+    throw error;
+  } finally {
+    output.clearProgress();
   }
-  context.output.clearProgress();
-  const job = last && endStates.includes(last.state) ? last : await lab.call("getJob", { params: { job: id } });
-  if (job.state !== "done")
-    throw new LabError(job.error?.code ?? "job-failed", job.error?.message ?? job.state, job.error?.figures ?? {});
-  return job;
 };
 
 /** Brings a file into the lab; the same bytes imported before are found again. */
@@ -50,23 +72,46 @@ export const importFile = async (
   return { dataset: imported, version: imported.latest };
 };
 
-/** Follows a run to its end, telling its progress. A break (Ctrl-C) cancels it; what was scored stays. */
+/** Follows a run to its end, telling its progress. Ctrl-C cancels it; what was scored stays. */
 export const followRun = async (lab: Client, id: string, context: CommandContext): Promise<Run> => {
-  const { output, words, signal } = context;
-  const cancel = () => void lab.call("cancelRun", { params: { run: id }, body: {} }).catch(() => undefined);
-  signal.addEventListener("abort", cancel, { once: true });
-  for await (const { data } of lab.events("runEvents", { run: id }, runEventSchema)) {
-    if (data.type === "progress") {
-      const left = data.secondsLeft === null ? "" : `, ${words.left(data.secondsLeft)}`;
-      output.progress(
-        `${words.training(data.fitsDone, data.fitsPlanned)}${left}`,
-        data.fitsDone / Math.max(1, data.fitsPlanned),
-      );
+  try {
+    let after = 0;
+    for (;;) {
+      for await (const { number, data } of lab.events("runEvents", { run: id }, runEventSchema, { after })) {
+        after = number;
+        tell(data, context);
+        if (data.type === "ended") break;
+      }
+      const run = await lab.call("getRun", { params: { run: id } });
+      if (endStates.includes(run.state)) return run;
+      await pause(reopenMs, undefined, { signal: context.signal });
     }
-    if (data.type === "step" && data.state === "running" && data.step in words.finishing)
-      output.progress(words.finishing[data.step as keyof typeof words.finishing], 1);
-    if (data.type === "ended") break;
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    return await cancelRun(partingClient(lab, context), id);
+  } finally {
+    context.output.clearProgress();
   }
-  output.clearProgress();
-  return lab.call("getRun", { params: { run: id } });
+};
+
+const cancelRun = async (lab: Client, id: string): Promise<Run> => {
+  await lab.call("cancelRun", { params: { run: id }, body: {} }).catch((error: unknown) => {
+    // It may have ended in the same moment.
+    if (!(error instanceof LabError && error.code === "job-not-cancellable")) throw error;
+  });
+  for (;;) {
+    const run = await lab.call("getRun", { params: { run: id } });
+    if (endStates.includes(run.state)) return run;
+    await pause(100);
+  }
+};
+
+const tell = (data: RunEvent["data"], { output, words }: CommandContext): void => {
+  if (data.type === "progress") {
+    const left = data.secondsLeft === null ? "" : `, ${words.left(data.secondsLeft)}`;
+    const share = data.fitsDone / Math.max(1, data.fitsPlanned);
+    output.progress(`${words.training(data.fitsDone, data.fitsPlanned)}${left}`, share);
+  }
+  if (data.type === "step" && data.state === "running" && data.step in words.finishing)
+    output.progress(words.finishing[data.step as keyof typeof words.finishing], 1);
 };

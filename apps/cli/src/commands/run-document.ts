@@ -1,8 +1,10 @@
 import type { Run, TrainDocument } from "@datalab/contract";
 import type { Client } from "../lab/client.ts";
 
-/** The one document of `train --json` and `show --json`. */
-export const runDocument = async (lab: Client, run: Run): Promise<TrainDocument> => ({
+type Warnings = TrainDocument["warnings"];
+
+/** The one document of `train --json` and `show --json`. @param answered what the command decided before the start */
+export const runDocument = async (lab: Client, run: Run, answered: Warnings = []): Promise<TrainDocument> => ({
   run: {
     id: run.id,
     number: run.number,
@@ -11,6 +13,7 @@ export const runDocument = async (lab: Client, run: Run): Promise<TrainDocument>
     seed: run.seed,
     seconds: run.actualSeconds,
     url: `${lab.address}/p/default/runs/${run.id}`,
+    error: run.error && { code: run.error.code, message: run.error.message },
   },
   dataset: {
     id: run.dataset.id,
@@ -45,5 +48,5 @@ export const runDocument = async (lab: Client, run: Run): Promise<TrainDocument>
     ]),
   ),
   verdict: run.verdict ? await lab.call("speakVerdict", { params: { run: run.id } }) : null,
-  warnings: run.warnings,
+  warnings: [...answered, ...run.warnings],
 });

@@ -11,7 +11,6 @@ export const reportRun = (run: Run, document: TrainDocument, { output, words, lo
   const { verdict } = document;
   output.line();
   output.line(words.runLine(run.number, run.id));
-  if (run.error) output.line(run.error.message);
   if (verdict) {
     output.line(output.bold(`${words.levels[verdict.level]}. ${verdict.headline}`));
     output.line(verdict.use);

@@ -16,7 +16,10 @@ export const registerShow: RegisterCommand = (program, words, run) => {
         const found = await lab.call("getRun", { params: { run: id } });
         const document = await runDocument(lab, found);
         context.output.document(document);
-        if (!context.output.isJson) reportRun(found, document, context);
+        if (!context.output.isJson) {
+          reportRun(found, document, context);
+          if (found.error) context.output.line(found.error.message);
+        }
       }),
     );
 };

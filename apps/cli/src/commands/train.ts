@@ -1,5 +1,6 @@
-import { sayPreflight } from "@datalab/contract";
-import { type CommandContext, type RegisterCommand, UsageError } from "./command.ts";
+import { type Locale, type PreflightIssue, sayPreflight, type TrainDocument } from "@datalab/contract";
+import { LabError } from "../lab/client.ts";
+import type { CommandContext, RegisterCommand } from "./command.ts";
 import { followRun, importFile } from "./follow.ts";
 import { runDocument } from "./run-document.ts";
 import { reportRun } from "./run-report.ts";
@@ -46,17 +47,24 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
   const request = answerIssues(open, proposal, keep, drops);
   const plan = await lab.call("planTraining", { body: request });
   if (!plan.canStart) {
-    const problems = plan.issues
-      .filter(({ level }) => level === "blocks")
-      .map(({ code, figures }) => sayPreflight(code, figures, locale));
-    throw new UsageError(words.notStarted(problems));
+    const issues = said(
+      plan.issues.filter(({ level }) => level === "blocks"),
+      locale,
+    );
+    throw new LabError("preflight-blocked", words.notStarted(issues.map(({ text }) => text)), { issues });
   }
   output.line(words.task(plan.config.task, plan.config.target));
 
   const started = await lab.call("createRun", { body: request });
   const ended = await followRun(lab, started.id, context);
-  const document = await runDocument(lab, ended);
+  const answered = proposal.issues.filter(({ code, level }) => code === "leak" && level === "blocks");
+  const document = await runDocument(lab, ended, said(answered, locale));
   output.document(document);
   if (!output.isJson) reportRun(ended, document, context);
-  if (ended.state !== "done") process.exitCode = 1;
+  if (ended.state === "done") return;
+  process.exitCode = 1;
+  if (!output.isJson) output.error(ended.error?.message ?? words.cancelled);
 };
+
+const said = (issues: readonly PreflightIssue[], locale: Locale): TrainDocument["warnings"] =>
+  issues.map(({ code, figures }) => ({ code, figures, text: sayPreflight(code, figures, locale) }));

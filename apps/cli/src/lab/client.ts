@@ -19,6 +19,7 @@ import {
   urlOf,
 } from "@datalab/contract";
 import { z } from "zod";
+import { wordsOf } from "../words/words.ts";
 
 /** An error that the lab answered: its sentence is already in the user's language. */
 export class LabError extends Error {
@@ -48,6 +49,7 @@ export interface Client {
     name: EndpointName,
     params: Record<string, unknown>,
     schema: S,
+    query?: Record<string, unknown>,
   ): AsyncIterable<z.output<S>>;
 }
 
@@ -65,6 +67,12 @@ interface Parts {
 export const createClient = (address: string, locale: Locale, signal: AbortSignal): Client => {
   const headers = { "x-datalab-client": "cli", "accept-language": locale };
 
+  /** A lab that stopped answering, in words; an interrupt stays an interrupt. */
+  const unlessGone = (error: unknown): never => {
+    if (signal.aborted || !(error instanceof TypeError)) throw error;
+    throw new LabError("lab-gone", wordsOf(locale).labGone(address), { address });
+  };
+
   const send = async (
     name: EndpointName,
     { params, query, body }: Parts,
@@ -72,13 +80,14 @@ export const createClient = (address: string, locale: Locale, signal: AbortSigna
   ): Promise<Response> => {
     const endpoint = endpoints[name];
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(new URL(urlOf(endpoint, params, query), address), {
+    const request = fetch(new URL(urlOf(endpoint, params, query), address), {
       method: endpoint.method,
       headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }), ...extra.headers },
       signal,
       ...json,
       ...(extra.body ? { body: extra.body, duplex: "half" } : {}),
     });
+    const response = await request.catch(unlessGone);
     if (!response.ok) throw await problemOf(response);
     return response;
   };
@@ -108,9 +117,18 @@ export const createClient = (address: string, locale: Locale, signal: AbortSigna
       const { body } = await send(name, { params });
       return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]);
     },
-    async *events(name, params, schema) {
-      const response = await send(name, { params }, { headers: { accept: "text/event-stream" } });
-      for await (const data of eventData(response)) yield schema.parse(JSON.parse(data));
+    async *events(name, params, schema, query = {}) {
+      const response = await send(name, { params, query }, { headers: { accept: "text/event-stream" } });
+      const stream = eventData(response);
+      try {
+        for (;;) {
+          const next = await stream.next().catch(unlessGone);
+          if (next.done) return;
+          yield schema.parse(JSON.parse(next.value));
+        }
+      } finally {
+        await stream.return(undefined).catch(() => undefined);
+      }
     },
   };
 };
@@ -122,7 +140,7 @@ const problemOf = async (response: Response): Promise<LabError> => {
 };
 
 /** The `data` of each event of a stream (WHATWG server-sent events). */
-async function* eventData(response: Response): AsyncGenerator<string> {
+export async function* eventData(response: Pick<Response, "body">): AsyncGenerator<string> {
   if (!response.body) return;
   let pending = "";
   for await (const text of response.body.pipeThrough(new TextDecoderStream())) {

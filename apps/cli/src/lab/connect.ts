@@ -8,11 +8,20 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A record that cannot be read names no lab; the lab itself clears such a one away when it starts. */
+const addressOf = (text: string): string | null => {
+  try {
+    return (JSON.parse(text) as { address?: string | null }).address ?? null;
+  } catch {
+    return null;
+  }
+};
+
 /** The lab that runs on this data home, if there is one that answers. */
 export const runningLab = async (home: string): Promise<string | null> => {
   const text = await readFile(join(home, "lab.json"), "utf8").catch(() => null);
   if (text === null) return null;
-  const { address } = JSON.parse(text) as { address?: string };
+  const address = addressOf(text);
   if (!address) return null;
   const answer = await fetch(new URL("/health/live", address), { signal: AbortSignal.timeout(2000) }).catch(() => null);
   return answer?.ok ? address : null;

@@ -76,6 +76,7 @@ export const en = {
   quality: (score: number) => `Quality ${score} of 100`,
   cancelled: "Cancelled. What was scored is kept.",
   badOption: (name: string, value: string, expected: string) => `${name} is “${value}”; expected ${expected}.`,
+  labGone: (address: string) => `The lab at ${address} no longer answers. Start the command again.`,
   noFile: (path: string) => `There is no file ${path}.`,
   noRun: (id: string) => `There is no run “${id}”. datalab runs lists them.`,
   badOut: (path: string) => `${path} must end in .csv, .parquet or .xlsx.`,

@@ -76,6 +76,7 @@ export const fr: Words = {
   quality: (score) => `Qualité ${score} sur 100`,
   cancelled: "Annulé. Ce qui était noté est gardé.",
   badOption: (name, value, expected) => `${name} vaut « ${value} » ; attendu : ${expected}.`,
+  labGone: (address) => `Le laboratoire à l’adresse ${address} ne répond plus. Relancer la commande.`,
   noFile: (path) => `Le fichier ${path} n’existe pas.`,
   noRun: (id) => `L’entraînement « ${id} » n’existe pas. datalab runs les liste.`,
   badOut: (path) => `${path} doit finir par .csv, .parquet ou .xlsx.`,
