@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -23,6 +23,7 @@ describe("the server's process", () => {
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), "datalab-main-"));
+    await chmod(home, 0o711); // as root, PostgreSQL runs as another user and has to pass
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
