@@ -51,6 +51,8 @@ export const trainingRequestOf = async (
       .map((item) => item.trim())
       .filter((item) => item !== "");
 
+  const models = list(options.models);
+  if (models?.length === 0) refuse("--models", String(options.models), words.train.models);
   const file = options.config ? await configFile(options.config, words) : {};
   const task = options.task === undefined ? undefined : tasks.find((known) => known === options.task);
   if (options.task !== undefined && !task) refuse("--task", options.task, tasks.join(", "));
@@ -58,13 +60,12 @@ export const trainingRequestOf = async (
   if (!target) return refuse("--target", "", words.train.target);
 
   const given = {
-    ...file,
     datasetId,
     version,
     target,
     task,
     metric: options.metric,
-    candidates: list(options.models)?.map((estimator) => ({ estimator, parameters: {} })),
+    candidates: models?.map((estimator) => ({ estimator, parameters: {} })),
     budgetSeconds: number("--budget-seconds", options.budgetSeconds, "> 0", (value) => value > 0),
     validation: options.validation === undefined ? undefined : validationOf(options.validation, refuse),
     testFraction: number(
@@ -85,20 +86,27 @@ export const trainingRequestOf = async (
     ),
     name: options.name,
   };
-  const said = Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== undefined || name in file));
-  return Object.fromEntries(
-    Object.entries({ ...file, ...said }).filter(([, value]) => value !== undefined),
-  ) as unknown as TrainingRequest;
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { ...file, ...said } as unknown as TrainingRequest;
 };
 
 const configFile = async (path: string, words: Words): Promise<Record<string, unknown>> => {
   const text = await readFile(path, "utf8").catch(() => {
     throw new UsageError(words.noFile(path));
   });
-  const content: unknown = parse(text);
+  const content = yamlOf(text);
   if (typeof content !== "object" || content === null || Array.isArray(content))
     throw new UsageError(words.badOption("--config", path, "YAML"));
   return content as Record<string, unknown>;
+};
+
+/** What a text says in YAML, of which JSON is a part; null where it is neither. */
+const yamlOf = (text: string): unknown => {
+  try {
+    return parse(text, { logLevel: "error" });
+  } catch {
+    return null;
+  }
 };
 
 const validationOf = (text: string, refuse: (name: string, value: string, expected: string) => never) => {
