@@ -27,8 +27,7 @@ export const profileNumbers = async (
   const [p25, p75] = [quantiles.p25, quantiles.p75];
   const min = numberIn(row, "min");
   const max = numberIn(row, "max");
-  const spread =
-    p25 === undefined || p75 === undefined ? null : { low: p25 - 1.5 * (p75 - p25), high: p75 + 1.5 * (p75 - p25) };
+  const spread = p25 === undefined || p75 === undefined ? null : whiskers(p25, p75);
   const { p50, ...named } = quantiles;
   return {
     ...emptyProfile(column),
@@ -50,18 +49,28 @@ export const profileNumbers = async (
 };
 
 const aggregates = (source: string): string =>
-  `SELECT count(x) AS n, count(DISTINCT x) AS "distinct", min(x) AS "min", max(x) AS "max", avg(x) AS mean, ${guarded("stddev_samp(x)")} AS sd, ` +
+  `SELECT count(x) AS n, count(DISTINCT x) AS "distinct", min(x) AS "min", max(x) AS "max", ${guarded("avg(x)", 1e290)} AS mean, ${guarded("stddev_samp(x)")} AS sd, ` +
   `${guarded("skewness(x)")} AS skew, ${guarded("kurtosis(x)")} AS kurtosis, count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = trunc(x)) AS whole, ` +
   `quantile_cont(x, [${Object.values(shares).join(", ")}]) AS q FROM ${source}`;
 
-/** Moments of values near the end of the number range overflow: they are then not defined. */
-const guarded = (expression: string): string => `CASE WHEN max(abs(x)) < 1e70 THEN ${expression} ELSE NULL END`;
+/**
+ * Moments of values near the end of the number range overflow: they are then not defined. The aggregate itself must
+ * not see such values: a CASE around it chooses among answers, it does not keep DuckDB from computing them.
+ */
+const guarded = (aggregate: string, limit = 1e70): string =>
+  `CASE WHEN max(abs(x)) < ${limit} THEN ${aggregate} FILTER (WHERE abs(x) < ${limit}) END`;
 
 const quantilesOf = (row: SqlRow): Record<string, number> => {
   const values = Array.isArray(row.q) ? (row.q as unknown[]) : [];
   const named: Record<string, number> = {};
   for (const [i, name] of Object.keys(shares).entries()) if (typeof values[i] === "number") named[name] = values[i];
   return named;
+};
+
+/** Tukey's: one and a half interquartile ranges beyond the quartiles; null where that leaves the number range. */
+const whiskers = (p25: number, p75: number): { low: number; high: number } | null => {
+  const reach = 1.5 * (p75 - p25);
+  return Number.isFinite(p25 - reach) && Number.isFinite(p75 + reach) ? { low: p25 - reach, high: p75 + reach } : null;
 };
 
 const countOutside = async (
@@ -77,7 +86,7 @@ const countOutside = async (
 
 const histogramOf = async (engine: Engine, source: string, facts: SqlRow, signal?: AbortSignal) => {
   const [min, max] = [numberIn(facts, "min"), numberIn(facts, "max")];
-  if (min === null || max === null) return null;
+  if (min === null || max === null || !Number.isFinite(max - min)) return null;
   const isInteger = countIn(facts, "whole") === countIn(facts, "n");
   const edges = binEdges(min, max, countIn(facts, "n"), isInteger);
   return { edges, counts: await countBins(engine, source, edges, signal) };

@@ -46,6 +46,15 @@ describe("the profile of a table", () => {
     });
   });
 
+  it.each(["1e300", "1.7e308"])("bears values at the end of the number range: ±%s", async (huge) => {
+    const values = [huge, `-${huge}`, "3e-300", ...Array.from({ length: 30 }, (_, i) => `${i}.5`), huge, `-${huge}`];
+    const { column } = await profileOf(
+      `x,k\n${values.map((value, i) => `${value},${i % 2 ? "a" : "b"}`).join("\n")}\n`,
+    );
+    expect(column("x")).toMatchObject({ kind: "numeric", min: -Number(huge), max: Number(huge), median: 14.5 });
+    expect(column("x")).toMatchObject({ sd: null, skew: null, kurtosis: null });
+  });
+
   it("counts empty cells, distinct values, repeated rows and what stands most often", async () => {
     const { profile, column } = await profileOf("a,b\nx,1\ny,\nx,1\nx,0\n,0\n");
     expect(profile).toMatchObject({
