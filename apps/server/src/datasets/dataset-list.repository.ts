@@ -2,7 +2,7 @@ import type { Dataset } from "@datalab/contract";
 import { asc, count, desc, eq, inArray } from "drizzle-orm";
 import { jobs } from "../platform/jobs/schema.ts";
 import { type Database, toVersion } from "./repository.ts";
-import { datasets, datasetVersions, versionQuality } from "./schema.ts";
+import { datasets, datasetVersions, findingDecisions, versionQuality } from "./schema.ts";
 
 /** Datasets as lists show them, newest first; one by its id where given. */
 export const describeDatasets = async (
@@ -68,9 +68,17 @@ const worstQuality = async (
     .from(versionQuality)
     .where(inArray(versionQuality.versionId, [...versionIds]))
     .orderBy(versionQuality.versionId, asc(versionQuality.score));
+  const decisions = await database
+    .select()
+    .from(findingDecisions)
+    .where(inArray(findingDecisions.versionId, [...versionIds]));
+  const keyOf = (versionId: string, code: string, columns: string) => `${versionId} ${code} ${columns}`;
+  const decided = new Set(decisions.map(({ versionId, code, columns }) => keyOf(versionId, code, columns)));
   return new Map(
     rows.map(({ versionId, report }) => {
-      const [worst] = report.findings;
+      const worst = report.findings.find(
+        (finding) => !decided.has(keyOf(versionId, finding.code, JSON.stringify(finding.columns))),
+      );
       return [
         versionId,
         { score: report.score, worst: worst ? { code: worst.code, level: worst.level, figures: worst.figures } : null },

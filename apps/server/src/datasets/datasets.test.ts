@@ -119,8 +119,11 @@ describe("the data room", { timeout: 120_000 }, () => {
       (await lab.call("getQuality", { params })).findings.find(({ code }) => code === "constant");
     const decide = (action: "change-nothing" | "make-target" | null) =>
       lab.call("decideFinding", { params, body: { code: "constant", columns: ["b"], target: null, action } });
+    const waits = async () => (await lab.call("getDataset", { params: { dataset: dataset.id } })).quality?.worst?.code;
     expect(await found()).toMatchObject({ decision: null });
+    expect(await waits()).toBe("constant");
     await decide("change-nothing");
+    expect(await waits()).not.toBe("constant");
     expect(await found()).toMatchObject({ decision: { action: "change-nothing", by: "Owner" } });
     await decide(null);
     expect(await found()).toMatchObject({ decision: null });
