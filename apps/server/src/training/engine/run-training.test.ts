@@ -184,6 +184,32 @@ describe("a training", () => {
     expect(journal.events.some((event) => event.type === "note" && event.code === "budget-reached")).toBe(true);
   });
 
+  it("finishes one fit of a candidate even where the baseline alone used the budget up", async () => {
+    let now = 0;
+    const journal = memoryJournal();
+    const result = await runTraining(
+      requirements({
+        journal,
+        config: madeConfig("regression", { budgetSeconds: 1 }),
+        control: {
+          now: () => now,
+          startedAt: 0,
+          signal: new AbortController().signal,
+          stopSignal: new AbortController().signal,
+        },
+        openPool: (material) =>
+          watched(inline(material), (_, run) => {
+            now += 1000;
+            return run();
+          }),
+      }),
+    );
+    expect(result.search.cutShort).toBe("budget");
+    expect(result.search.fitsDone).toBe(1);
+    expect(result.search.outcomes.map(({ state }) => state)).toEqual(["done", "stopped", "skipped", "skipped"]);
+    expect(result.refitted.chosen).toBe(0);
+  });
+
   it("stops and keeps when asked: no new fits, then refit, test and verdict", async () => {
     const stop = new AbortController();
     const journal = memoryJournal();

@@ -93,6 +93,8 @@ const createSearch = (
   const writing = new Set<Promise<void>>();
   let spentBefore = 0;
   let cutShort: SearchResult["cutShort"] = null;
+  /** Fits of candidates that were finished or still may be. */
+  let hopeful = journal.finished.filter(({ index }) => index !== baselineIndex).length;
 
   for (const unit of journal.finished) {
     finished.get(unit.index)![unit.fold] = unit;
@@ -110,6 +112,10 @@ const createSearch = (
     }
     return cutShort !== null;
   };
+
+  /** Nothing can be said without the baseline; and a budget, however small, ends with a model to speak of. */
+  const isNeeded = (index: number): boolean =>
+    index === baselineIndex || (hopeful === 0 && !control.stopSignal.aborted);
 
   const begin = (index: number): void => {
     if (begun.has(index)) return;
@@ -183,11 +189,13 @@ const createSearch = (
     begin(unit.index);
     journal.tell({ type: "fold-started", index: unit.index, fold: unit.fold });
     const task = { kind: "fold", spec, label: unitLabel(spec, unit.fold), fold: unit.fold, metrics } as const;
+    if (unit.index !== baselineIndex) hopeful += 1;
     let answer: FitAnswer;
     try {
       answer = await pool.run(task);
     } catch (error) {
       control.signal.throwIfAborted();
+      if (unit.index !== baselineIndex) hopeful -= 1;
       await fail(unit.index, error);
       return;
     }
@@ -210,9 +218,9 @@ const createSearch = (
       const lane = async (): Promise<void> => {
         for (let unit = queue.shift(); unit; unit = queue.shift()) {
           control.signal.throwIfAborted();
-          // The baseline is always fitted: nothing can be said without it.
-          if (unit.index !== baselineIndex && shouldStop(pool.size)) return;
-          if (!failures.has(unit.index)) await runUnit(unit, pool);
+          if (failures.has(unit.index)) continue;
+          if (!isNeeded(unit.index) && shouldStop(pool.size)) return;
+          await runUnit(unit, pool);
         }
       };
       await Promise.all(Array.from({ length: pool.size }, lane));
