@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "rea
 import { useScheme } from "../app/scheme.ts";
 import { useFormat } from "../format/format.ts";
 import { useT } from "../i18n/i18n.ts";
-import { palette } from "../theme/tokens.ts";
+import { type ColorName, palette } from "../theme/tokens.ts";
 import { ChartMenu } from "./ChartMenu.tsx";
 import { ChartTableView } from "./ChartTableView.tsx";
 import "./chart.css";
@@ -20,11 +20,13 @@ export interface ChartProps {
   readonly name: string;
   /** Data → figure; must be stable (useCallback) so that it is drawn again only when something changed. */
   readonly draw: (pen: Pen) => Figure;
+  /** Which colour is which, where the drawing cannot say it itself. */
+  readonly keys?: readonly { readonly label: string; readonly color: ColorName }[];
   readonly onSelect?: (dataIndex: number, seriesIndex: number) => void;
 }
 
 /** The one way to show a chart: title, drawing, note, exports, the same numbers as a table, a sentence for those who listen. */
-export const Chart = ({ title, subtitle, note, name, draw, onSelect }: ChartProps) => {
+export const Chart = ({ title, subtitle, note, name, draw, keys = [], onSelect }: ChartProps) => {
   const { shown } = useScheme();
   const format = useFormat();
   const t = useT();
@@ -41,6 +43,16 @@ export const Chart = ({ title, subtitle, note, name, draw, onSelect }: ChartProp
         </div>
         <ChartMenu figure={figure} name={name} title={title} asTable={asTable} onTable={() => setAsTable(!asTable)} />
       </figcaption>
+      {keys.length > 0 && (
+        <div className="key">
+          {keys.map(({ label, color }) => (
+            <span key={label}>
+              <i className={`sq fill-${color}`} />
+              {label}
+            </span>
+          ))}
+        </div>
+      )}
       {asTable ? (
         <ChartTableView table={figure.table} caption={title} />
       ) : (

@@ -23,7 +23,9 @@ export const valueAxis = (pen: Pen, place: "x" | "y", { name, min, max, isShare 
   ...(min === undefined ? { scale: true } : { min }),
   ...(max === undefined ? {} : { max }),
   splitNumber: ticks ?? (pen.isNarrow ? 3 : 5),
-  axisLine: { show: place === "x", lineStyle: { color: pen.color.axis } },
+  // Even ticks on an axis from 0 to 1: three would fall on 0.3, 0.6, 0.9 and the end.
+  ...(min === 0 && max === 1 ? { interval: pen.isNarrow ? 0.5 : 0.2 } : {}),
+  axisLine: { show: place === "x", onZero: false, lineStyle: { color: pen.color.axis } },
   axisTick: { show: false },
   splitLine: { show: place === "y", lineStyle: { color: pen.color.grid } },
   axisLabel: {
@@ -71,11 +73,39 @@ export const referenceLine = (
   pen: Pen,
   at: { readonly xAxis: number } | { readonly yAxis: number },
   label: string,
-  place: "start" | "end" | "insideEndTop" = "insideEndTop",
+  place: "start" | "end" | "insideEndTop" | "insideStartTop" = "insideEndTop",
 ) => ({
   silent: true,
   symbol: "none",
   lineStyle: { color: pen.color["ink-2"], width: 1.2, type: "solid" as const },
-  label: { show: label !== "", formatter: label, color: pen.color["ink-3"], fontSize: 11, position: place },
+  label: {
+    show: label !== "",
+    formatter: label,
+    color: pen.color["ink-3"],
+    fontSize: 11,
+    position: place,
+    ...halo(pen),
+  },
   data: [at],
+});
+
+/** Ground under a text that may lie on a line. */
+export const halo = (pen: Pen) => ({ backgroundColor: pen.color.sheet, padding: [1, 3] });
+
+/** A word in the drawing, beside what it names: curves are labelled where they run, not in a legend. */
+export const wordAt = (
+  pen: Pen,
+  at: readonly [number, number],
+  text: string,
+  color: string = pen.color["ink-3"],
+  position: "right" | "left" | "top" | "bottom" = "right",
+) => ({
+  type: "scatter" as const,
+  silent: true,
+  symbolSize: 1,
+  // Not opacity 0: that would hide the word as well.
+  itemStyle: { color: "transparent" },
+  data: [[...at]],
+  z: 6,
+  label: { show: true, formatter: text, color, fontSize: 11, position, ...halo(pen) },
 });

@@ -1,5 +1,5 @@
-import { baseOption, referenceLine, valueAxis } from "./axes.ts";
-import type { Figure, Pen } from "./figure.ts";
+import { baseOption, halo, referenceLine, valueAxis } from "./axes.ts";
+import { type Figure, hatchLines, type Pen } from "./figure.ts";
 
 export interface ProgressPoint {
   readonly seconds: number;
@@ -30,7 +30,8 @@ export const bestSoFarFigure =
   (pen: Pen): Figure => {
     const end = Math.max(totalSeconds ?? elapsedSeconds, elapsedSeconds, 1);
     const last = best[best.length - 1];
-    const stairs = last ? [...best, { ...last, seconds: elapsedSeconds }] : [];
+    const start = baseline === null ? [] : [{ seconds: 0, score: baseline, label: words.baseline }];
+    const stairs = last ? [...start, ...best, { ...last, seconds: elapsedSeconds }] : [];
     return {
       height: 260,
       marks: folds.length + stairs.length,
@@ -47,10 +48,11 @@ export const bestSoFarFigure =
             color: pen.color["ink-3"],
             fontSize: 11,
             hideOverlap: true,
+            showMaxLabel: false,
             formatter: (value: number) => pen.format.seconds(value),
           },
         },
-        yAxis: valueAxis(pen, "y", { name: words.metric }),
+        yAxis: { ...valueAxis(pen, "y", { name: words.metric }), ...roomFor(baseline) },
         series: [
           {
             type: "scatter",
@@ -61,33 +63,16 @@ export const bestSoFarFigure =
               ? {}
               : {
                   markLine: {
-                    ...referenceLine(pen, { yAxis: baseline }, words.baseline),
+                    ...referenceLine(pen, { yAxis: baseline }, words.baseline, "insideStartTop"),
                     lineStyle: { color: pen.color["ink-2"], width: 1.2, type: "dotted" },
                   },
                 }),
-            ...(end > elapsedSeconds
-              ? {
-                  markArea: {
-                    silent: true,
-                    itemStyle: {
-                      color: pen.color.sunken,
-                      decal: {
-                        symbol: "rect",
-                        dashArrayX: [1, 0],
-                        dashArrayY: [1, 5],
-                        rotation: -Math.PI / 4,
-                        color: pen.color["hatch-ink"],
-                      },
-                    },
-                    label: { color: pen.color["ink-3"], fontSize: 11, position: "inside" },
-                    data: [[{ xAxis: elapsedSeconds, name: words.toCome }, { xAxis: end }]],
-                  },
-                }
-              : {}),
           },
+          ...(end > elapsedSeconds ? [toComeArea(pen, elapsedSeconds, end, words.toCome)] : []),
           {
             type: "line",
             step: "end",
+            z: 4,
             data: stairs.map(({ seconds, score }) => [seconds, score]),
             symbol: "circle",
             symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
@@ -98,7 +83,8 @@ export const bestSoFarFigure =
               show: true,
               color: pen.color.ink,
               fontSize: 11,
-              position: "top",
+              position: elapsedSeconds < end * 0.75 ? "right" : "left",
+              ...halo(pen),
               formatter: ({ dataIndex }: { dataIndex: number }) =>
                 dataIndex === stairs.length - 1 && last ? `${words.best} ${pen.format.metric(last.score)}` : "",
             },
@@ -107,3 +93,44 @@ export const bestSoFarFigure =
       },
     };
   };
+
+/** The baseline is always in the picture, also while every candidate is far above it. */
+const roomFor = (baseline: number | null) =>
+  baseline === null
+    ? {}
+    : {
+        min: ({ min }: { min: number }) => roundedDown(Math.min(min, baseline)),
+        max: ({ max }: { max: number }) => roundedUp(Math.max(max, baseline)),
+      };
+
+const step = 0.05;
+const stepOf = (value: number): number => (Math.abs(value) <= 1 ? step : 10 ** Math.floor(Math.log10(Math.abs(value))));
+const tidy = (value: number): number => Number(value.toPrecision(6));
+const roundedDown = (value: number): number => tidy(Math.floor(value / stepOf(value) - 0.2) * stepOf(value));
+const roundedUp = (value: number): number => tidy(Math.ceil(value / stepOf(value) + 0.2) * stepOf(value));
+
+/** Hatched, because it is not known: from now to the estimated end. */
+const toComeArea = (pen: Pen, from: number, to: number, text: string) => ({
+  type: "custom" as const,
+  silent: true,
+  z: 1,
+  data: [[from, to]],
+  encode: { x: [0, 1] },
+  renderItem: (
+    { coordSys }: { coordSys: { y: number; height: number } },
+    api: { value(i: number): number; coord(point: number[]): number[] },
+  ) => {
+    const [left = 0] = api.coord([api.value(0), 0]);
+    const [right = 0] = api.coord([api.value(1), 0]);
+    return {
+      type: "rect",
+      shape: { x: left, y: coordSys.y, width: Math.max(0, right - left), height: coordSys.height },
+      style: { fill: pen.color.sheet, decal: hatchLines(pen) },
+      textContent: {
+        type: "text",
+        style: { text, fill: pen.color["ink-3"], fontSize: 11, ...halo(pen) },
+      },
+      textConfig: { position: [12, coordSys.height * 0.6] },
+    };
+  },
+});

@@ -1,6 +1,6 @@
 import type { Evaluation } from "@datalab/contract";
 import { categoryColors } from "../theme/tokens.ts";
-import { baseOption, valueAxis } from "./axes.ts";
+import { baseOption, valueAxis, wordAt } from "./axes.ts";
 import type { Figure, Pen } from "./figure.ts";
 
 type Curves = Extract<Evaluation["detail"], { kind: "classification" }>["calibration"];
@@ -10,6 +10,7 @@ export interface CalibrationWords {
   readonly rows: string;
   readonly low: string;
   readonly high: string;
+  readonly honest: string;
 }
 
 /** Observed share against announced probability with its interval; the diagonal is honesty. */
@@ -63,6 +64,18 @@ export const calibrationFigure =
               },
             ];
           }),
+          wordAt(pen, [0.3, 0.3], words.honest, pen.color["ink-3"], "left"),
+          ...(shown.length > 1
+            ? shown.map(({ label }, i) =>
+                wordAt(
+                  pen,
+                  [0.97, 0.06 + (shown.length - 1 - i) * 0.075],
+                  label,
+                  pen.color[categoryColors[i] ?? "c-rest"],
+                  "left",
+                ),
+              )
+            : []),
         ],
       },
     };

@@ -25,16 +25,19 @@ export interface Figure {
   readonly marks: number;
 }
 
+/** The lines of the hatch alone. */
+export const hatchLines = (pen: Pen) => ({
+  symbol: "rect",
+  dashArrayX: [1, 0],
+  dashArrayY: [1, 4],
+  rotation: -Math.PI / 4,
+  color: pen.color["hatch-ink"],
+});
+
 /** Empty, unknown, or too few rows to say: the hatch of the four marks. */
 export const hatched = (pen: Pen) => ({
   color: pen.color.sheet,
   borderColor: pen.color["hatch-ink"],
   borderWidth: 1,
-  decal: {
-    symbol: "rect",
-    dashArrayX: [1, 0],
-    dashArrayY: [1, 4],
-    rotation: -Math.PI / 4,
-    color: pen.color["hatch-ink"],
-  },
+  decal: hatchLines(pen),
 });

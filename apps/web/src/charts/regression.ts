@@ -1,5 +1,5 @@
 import type { Evaluation } from "@datalab/contract";
-import { baseOption, referenceLine, valueAxis } from "./axes.ts";
+import { baseOption, referenceLine, valueAxis, wordAt } from "./axes.ts";
 import { type Figure, hatched, type Pen } from "./figure.ts";
 import { fewestRows } from "./slices.ts";
 
@@ -14,6 +14,7 @@ export interface RegressionWords {
   readonly to: string;
   readonly bias: string;
   readonly overall: string;
+  readonly exact: string;
 }
 
 /** Each test row: what was said against what was so; the diagonal is right. */
@@ -44,6 +45,7 @@ export const predictedActualFigure =
             ],
             lineStyle: { color: pen.color["ink-2"], width: 1.2 },
           },
+          wordAt(pen, [high, high], words.exact, pen.color["ink-3"], "left"),
           {
             type: "scatter",
             symbolSize: points.row.length > 500 ? 4 : 6,
@@ -121,7 +123,12 @@ export const fifthsFigure =
             value: mae,
             itemStyle: rows < fewestRows ? hatched(pen) : { color: pen.color.c1, borderRadius: 2 },
           })),
-          markLine: referenceLine(pen, { yAxis: overall }, words.overall),
+          markLine: referenceLine(
+            pen,
+            { yAxis: overall },
+            `${words.overall} ${pen.format.metric(overall)}`,
+            "insideStartTop",
+          ),
         },
       ],
     },

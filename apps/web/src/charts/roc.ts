@@ -1,6 +1,6 @@
 import type { Evaluation } from "@datalab/contract";
 import { categoryColors } from "../theme/tokens.ts";
-import { baseOption, valueAxis } from "./axes.ts";
+import { baseOption, valueAxis, wordAt } from "./axes.ts";
 import type { Figure, Pen } from "./figure.ts";
 
 type Classification = Extract<Evaluation["detail"], { kind: "classification" }>;
@@ -30,10 +30,19 @@ const lineOf = (pen: Pen, index: number, label: string, points: readonly (readon
   endLabel: { show: false },
 });
 
-const labelsOf = (pen: Pen, names: readonly string[]) =>
+/** The names of the curves, one under another at the right foot, each in the colour and place of its curve. */
+const namesOf = (pen: Pen, names: readonly string[], low: number) =>
   names.length > 1
-    ? { legend: { show: false }, tooltip: { ...baseOption(pen).tooltip, trigger: "item" as const } }
-    : {};
+    ? names.map((name, i) =>
+        wordAt(
+          pen,
+          [0.97, low + (names.length - 1 - i) * 0.075],
+          name,
+          pen.color[categoryColors[i] ?? "c-rest"],
+          "left",
+        ),
+      )
+    : [];
 
 const dashedReference = (pen: Pen, name: string, points: readonly (readonly [number, number])[]) => ({
   type: "line" as const,
@@ -60,7 +69,6 @@ export const rocFigure =
       },
       option: {
         ...baseOption(pen),
-        ...labelsOf(pen, named),
         xAxis: valueAxis(pen, "x", { name: words.falsePositives, min: 0, max: 1, isShare: true }),
         yAxis: valueAxis(pen, "y", { name: words.truePositives, min: 0, max: 1, isShare: true }),
         series: [
@@ -76,6 +84,8 @@ export const rocFigure =
               x.map((value, k) => [value, y[k] as number] as const),
             ),
           ),
+          wordAt(pen, [0.62, 0.5], words.chance),
+          ...namesOf(pen, named, 0.06),
         ],
       },
     };
@@ -86,6 +96,7 @@ export const precisionRecallFigure =
   (curves: Classification["pr"], words: CurveWords) =>
   (pen: Pen): Figure => {
     const shown = curves.slice(0, mostCurves);
+    const named = shown.map(({ label, averagePrecision }) => `${label} ${pen.format.metric(averagePrecision)}`);
     return {
       height: 280,
       marks: shown.reduce((sum, { x }) => sum + x.length, 0),
@@ -104,14 +115,20 @@ export const precisionRecallFigure =
               [1, base],
             ]),
           ),
-          ...shown.map(({ label, averagePrecision, x, y }, i) =>
+          ...shown.map(({ x, y }, i) =>
             lineOf(
               pen,
               i,
-              `${label} ${pen.format.metric(averagePrecision)}`,
+              named[i] as string,
               x.map((value, k) => [value, y[k] as number] as const),
             ),
           ),
+          wordAt(
+            pen,
+            [0.02, Math.max(...shown.map(({ base }) => base))],
+            shown.length > 1 ? words.base : `${words.base} ${pen.format.percent(shown[0]?.base ?? 0)}`,
+          ),
+          ...namesOf(pen, named, 0.06),
         ],
       },
     };

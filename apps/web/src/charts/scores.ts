@@ -1,5 +1,5 @@
 import type { Evaluation } from "@datalab/contract";
-import { categoryColors } from "../theme/tokens.ts";
+import { type ColorName, categoryColors } from "../theme/tokens.ts";
 import { baseOption, valueAxis } from "./axes.ts";
 import type { Figure, Pen } from "./figure.ts";
 
@@ -11,9 +11,19 @@ export interface ScoreWords {
   readonly to: string;
 }
 
+/** Of two classes the one that is scored is blue, as everywhere; of more, each by its place. */
+const colorOf = (actual: string, label: string, index: number, classes: number): ColorName =>
+  classes === 2 ? (actual === label ? "c1" : "c2") : (categoryColors[index] ?? "c-rest");
+
+/** The colour of each class in the drawing, for the key above it. */
+export const scoreKey = ({ label, counts }: Scores) =>
+  counts
+    .slice(0, categoryColors.length)
+    .map(({ actual }, index) => ({ label: actual, color: colorOf(actual, label, index, counts.length) }));
+
 /** How the probabilities of a class spread, by what the rows really are. */
 export const scoreFigure =
-  ({ edges, counts }: Scores, words: ScoreWords) =>
+  ({ label, edges, counts }: Scores, words: ScoreWords) =>
   (pen: Pen): Figure => ({
     height: 240,
     marks: edges.length * counts.length,
@@ -43,7 +53,7 @@ export const scoreFigure =
         stack: "rows",
         barCategoryGap: "8%",
         data: values,
-        itemStyle: { color: pen.color[categoryColors[index] ?? "c-rest"] },
+        itemStyle: { color: pen.color[colorOf(actual, label, index, counts.length)] },
       })),
     },
   });

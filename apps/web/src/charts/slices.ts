@@ -1,4 +1,4 @@
-import { baseOption, nameAxis, referenceLine, valueAxis } from "./axes.ts";
+import { baseOption, halo, nameAxis, referenceLine, valueAxis } from "./axes.ts";
 import { type Figure, hatched, type Pen } from "./figure.ts";
 
 export interface SliceBar {
@@ -20,11 +20,15 @@ export interface SliceWords {
 /** Fewer rows make no claim: their bars are hatched. */
 export const fewestRows = 20;
 
+/** A share ends on a whole ten percent, anything else a little after the longest bar. */
+const endOf = (worst: number, isShare: boolean): number =>
+  isShare ? Math.min(1, Math.ceil(worst * 10 + 0.2) / 10) : worst * 1.05;
+
 /** Error by group, worst first, against the error of all rows. */
 export const sliceFigure =
   (bars: readonly SliceBar[], overall: number, isShare: boolean, words: SliceWords) =>
   (pen: Pen): Figure => {
-    const worst = Math.max(overall, ...bars.map(({ error }) => error));
+    const worst = Math.max(overall, ...bars.map(({ error }) => error)) || 1;
     return {
       height: 60 + bars.length * 32,
       marks: bars.length * 2,
@@ -36,7 +40,7 @@ export const sliceFigure =
         ...baseOption(pen),
         grid: { left: 8, right: 72, top: 24, bottom: 36, containLabel: true },
         xAxis: {
-          ...valueAxis(pen, "x", { name: words.error, min: 0, max: worst * 1.05, isShare }),
+          ...valueAxis(pen, "x", { name: words.error, min: 0, max: endOf(worst, isShare), isShare }),
           splitLine: { show: true, lineStyle: { color: pen.color.grid } },
         },
         yAxis: nameAxis(
@@ -56,6 +60,7 @@ export const sliceFigure =
             label: {
               show: true,
               position: "right",
+              ...halo(pen),
               color: pen.color["ink-3"],
               fontSize: 11,
               formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -67,7 +72,12 @@ export const sliceFigure =
                   : "";
               },
             },
-            markLine: referenceLine(pen, { xAxis: overall }, words.overall, "end"),
+            markLine: referenceLine(
+              pen,
+              { xAxis: overall },
+              `${words.overall} ${isShare ? pen.format.percent(overall) : pen.format.metric(overall)}`,
+              "start",
+            ),
           },
         ],
       },

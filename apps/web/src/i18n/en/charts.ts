@@ -35,4 +35,6 @@ export const charts = {
   lossOf: "loss of {{metric}} when shuffled",
   trainingRows: "training rows",
   spread: "spread",
+  honest: "honest",
+  exact: "exact",
 };

@@ -208,4 +208,10 @@ export const run = {
   modelSize: "Model",
   warnings: "Said on the way",
   configuration: "Configuration",
+  moreFigures_one: "{{count}} more figure",
+  moreFigures_other: "{{count}} more figures",
+  reallyIs: "really “{{name}}”",
+  nextNone: "Nothing measured here asks for a change before use.",
+  orangeProven: "Orange: worse than all rows beyond chance.",
+  coverageWords: "{{coverage}} of the test rows, {{low}} to {{high}}; {{nominal}} were promised (hollow).",
 };

@@ -28,4 +28,6 @@ export const system = {
   embedded: "embedded",
   external: "external",
   home: "Data home",
+  partStore: "File store",
+  partDatabase: "Database",
 };

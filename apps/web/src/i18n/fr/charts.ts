@@ -38,4 +38,6 @@ export const charts: Translated<typeof en> = {
   lossOf: "perte de {{metric}} une fois mélangée",
   trainingRows: "lignes d’entraînement",
   spread: "dispersion",
+  honest: "fidèle",
+  exact: "exact",
 };

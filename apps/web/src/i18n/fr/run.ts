@@ -212,4 +212,10 @@ export const run: Translated<typeof en> = {
   modelSize: "Modèle",
   warnings: "Dit en chemin",
   configuration: "Configuration",
+  moreFigures_one: "{{count}} autre mesure",
+  moreFigures_other: "{{count}} autres mesures",
+  reallyIs: "en réalité « {{name}} »",
+  nextNone: "Rien de ce qui a été mesuré n’impose un changement avant usage.",
+  orangeProven: "En orange : pire que l’ensemble, au-delà du hasard.",
+  coverageWords: "{{coverage}} des lignes de test, de {{low}} à {{high}} ; {{nominal}} étaient promis (cercle creux).",
 };

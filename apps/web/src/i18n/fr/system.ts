@@ -31,4 +31,6 @@ export const system: Translated<typeof en> = {
   embedded: "intégré",
   external: "externe",
   home: "Dossier de données",
+  partStore: "Fichiers",
+  partDatabase: "Base de données",
 };

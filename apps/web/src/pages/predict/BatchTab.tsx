@@ -16,6 +16,7 @@ import { useEvents } from "../../api/events.ts";
 import { useEndpoint } from "../../api/queries.ts";
 import { upload as sendFile } from "../../api/upload.ts";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
+import "../../components/DropZone/drop-zone.css";
 import { Choose } from "../../components/Select/Choose.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";

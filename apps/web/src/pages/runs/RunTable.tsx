@@ -32,6 +32,9 @@ export const RunTable = ({ runs, selected, onToggle }: Props) => {
             {t("runs.model")}
           </th>
           <Sortable by="metric" label={t("runs.folds")} className="d-only" style={{ width: "16%" }} />
+          <th scope="col" className="n d-only">
+            {t("run.meanSd")}
+          </th>
           <th scope="col" className="n locked" title={t("runs.testWhy")}>
             {t("runs.test")}
           </th>
@@ -126,7 +129,7 @@ const RunRow = ({
       <td>{run.level ? <VerdictLevelMark level={run.level} /> : <StateMark state={run.state} />}</td>
       <td className="d-only">{t("run.version", { name: run.dataset.name, version: run.dataset.version })}</td>
       <td className="d-only">{chosen ? speech.estimatorTitle(chosen.estimator) : ""}</td>
-      <td className="full d-only">
+      <td className="d-only">
         {chosen ? (
           <Measure
             metric={speech.metric(run.metric)}
@@ -144,6 +147,16 @@ const RunRow = ({
           <span className="small ink3 num">
             {run.state === "done" ? "" : t("run.fitsDone", { done: run.fitsDone, planned: run.fitsPlanned })}
           </span>
+        )}
+      </td>
+      <td className="n d-only">
+        {chosen && (
+          <>
+            <b>{f.metric(chosen.mean)}</b>{" "}
+            {chosen.sd !== null && (
+              <span className="ink3">{t("common.plusMinus", { sd: f.spread(chosen.sd, chosen.mean ?? 0) })}</span>
+            )}
+          </>
         )}
       </td>
       <td className={`n locked ${test ? "" : "hatch"}`}>

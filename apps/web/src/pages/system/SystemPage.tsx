@@ -29,12 +29,18 @@ export const SystemPage = () => {
   );
 };
 
+/** A part in the person's words; one that is not known by name keeps its own. */
+const partName = (name: string, t: ReturnType<typeof useT>): string => {
+  const names: Readonly<Record<string, string>> = { store: t("system.partStore"), database: t("system.partDatabase") };
+  return names[name] ?? name;
+};
+
 const System = ({ system }: { system: SystemState }) => {
   const t = useT();
   const f = useFormat();
-  const troubled = system.dependencies.filter(({ state }) => state !== "up").map(({ name }) => name);
+  const troubled = system.dependencies.filter(({ state }) => state !== "up").map(({ name }) => partName(name, t));
   return (
-    <div className="page">
+    <div className="page system-page">
       <div className="page-head">
         <h1>
           {troubled.length === 0
@@ -67,7 +73,7 @@ const Parts = ({ system }: { system: SystemState }) => {
           {system.dependencies.map(({ name, state, since, detail }) => (
             <tr key={name}>
               <td>
-                <b>{name}</b>
+                <b>{partName(name, t)}</b>
                 {detail && <div className="small ink3">{detail}</div>}
               </td>
               <td>
@@ -78,7 +84,7 @@ const Parts = ({ system }: { system: SystemState }) => {
           ))}
           {system.breakers.map(({ name, state, since }) => (
             <tr key={`breaker ${name}`}>
-              <td>{t("system.breaker", { name })}</td>
+              <td>{t("system.breaker", { name: partName(name, t) })}</td>
               <td>
                 <Level
                   mark={state === "closed" ? "ok" : state === "open" ? "bad" : "warn"}

@@ -24,7 +24,8 @@ export const CandidateGrid = ({ run, live }: { run: Run; live: LiveState }) => {
     index,
     one: live.candidates[index] ?? untouched,
   }));
-  const scores = rows.flatMap(({ one }) => Object.values(one.scores).filter((score) => score !== null));
+  // The baseline would take all of the scale: it has the palest shade of its own.
+  const scores = rows.flatMap(({ index, one }) => (index < 0 ? [] : Object.values(one.scores).filter(isScore)));
   const shade = shadeOf(scores, info.better === "low");
   const scale = scaleOf(
     rows.map(({ one }) => ({ value: scoreOf(one).mean })),
@@ -68,7 +69,7 @@ export const CandidateGrid = ({ run, live }: { run: Run; live: LiveState }) => {
               <th scope="col" className="d-only" style={{ width: "16%" }}>
                 {t("run.meanSd")}
               </th>
-              <th scope="col" className="n" aria-label={t("run.meanSd")} />
+              <th scope="col" className="n d-only" aria-label={t("run.meanSd")} />
               <th scope="col" className="n d-only">
                 {t("run.time")}
               </th>
@@ -94,6 +95,8 @@ export const CandidateGrid = ({ run, live }: { run: Run; live: LiveState }) => {
   );
 };
 
+const isScore = (score: number | null): score is number => score !== null;
+
 /** A score's shade from 0 (worst) to 4 (best) among those on the screen. */
 const shadeOf = (scores: readonly number[], isLowBetter: boolean) => {
   const [low, high] = [Math.min(...scores), Math.max(...scores)];
@@ -102,6 +105,8 @@ const shadeOf = (scores: readonly number[], isLowBetter: boolean) => {
     return Math.round((isLowBetter ? 1 - share : share) * (shades - 1)) + 1;
   };
 };
+
+const palest = (): number => 1;
 
 const CandidateRow = ({
   run,
@@ -132,10 +137,16 @@ const CandidateRow = ({
         <b>{speech.estimatorTitle(isBaseline ? "baseline" : (candidate?.estimator ?? ""))}</b>{" "}
         <span className="small ink3">{candidate ? detailOf(candidate.parameters) : ""}</span>{" "}
         {isBest && <span className="tag acc">{t("run.bestTag")}</span>}
+        {mean !== null && <div className="m-only small ink3 num">{f.metric(mean)}</div>}
       </th>
       {folds.map((fold) => (
         <td key={fold} className="fold">
-          <FoldCell score={one.scores[fold]} isRunning={one.running.includes(fold)} state={one.state} shade={shade} />
+          <FoldCell
+            score={one.scores[fold]}
+            isRunning={one.running.includes(fold)}
+            state={one.state}
+            shade={isBaseline ? palest : shade}
+          />
         </td>
       ))}
       <td className="d-only">
@@ -148,7 +159,7 @@ const CandidateRow = ({
           isReference={isBaseline}
         />
       </td>
-      <td className="n">
+      <td className="n d-only">
         {mean === null ? (
           <span className="ink3">
             {one.state === "failed"

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { TestRows } from "./TestRows.tsx";
+import { thresholdText } from "./thresholds.ts";
 
 type Classification = Extract<Evaluation["detail"], { kind: "classification" }>;
 
@@ -14,6 +15,7 @@ const mostConfusions = 8;
 /** Right and wrong answers: the matrix, its worst confusions, and the rows behind a cell. */
 export const Answers = ({ run, detail }: { run: Run; detail: Classification }) => {
   const t = useT();
+  const f = useFormat();
   const [isShare, setShare] = useState(false);
   const search = useSearch({ from: "/p/$project/runs/$run" });
   const navigate = useNavigate({ from: "/p/$project/runs/$run" });
@@ -30,7 +32,9 @@ export const Answers = ({ run, detail }: { run: Run; detail: Classification }) =
         <div>
           <h2>{t("run.secAnswers")}</h2>
           <p className="say">
-            {run.task === "binary" ? t("run.answersAt", { threshold: "0.50" }) : t("run.answersSay")}
+            {run.task === "binary"
+              ? t("run.answersAt", { threshold: thresholdText(0.5, f.locale) })
+              : t("run.answersSay")}
           </p>
         </div>
         <fieldset className="seg" aria-label={t("run.secAnswers")}>

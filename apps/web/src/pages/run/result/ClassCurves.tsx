@@ -4,7 +4,7 @@ import { Chart } from "../../../charts/Chart.tsx";
 import { calibrationFigure } from "../../../charts/calibration.ts";
 import type { Pen } from "../../../charts/figure.ts";
 import { type CurveWords, precisionRecallFigure, rocFigure } from "../../../charts/roc.ts";
-import { scoreFigure } from "../../../charts/scores.ts";
+import { scoreFigure, scoreKey } from "../../../charts/scores.ts";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 
@@ -35,6 +35,7 @@ export const ClassCurves = ({ run, detail }: { run: Run; detail: Classification 
         rows: t("charts.rows"),
         low: t("charts.low"),
         high: t("charts.high"),
+        honest: t("charts.honest"),
       })(pen),
     [detail.calibration, t],
   );
@@ -56,14 +57,14 @@ export const ClassCurves = ({ run, detail }: { run: Run; detail: Classification 
       <h2>{t("run.secCurves")}</h2>
       <div className="grid2 charts-grid">
         <Chart
-          title={t("run.rocTitle", { auc: f.metric(detail.roc[0]?.auc) })}
+          title={t("run.rocTitle", { auc: f.percent(detail.roc[0]?.auc ?? 0) })}
           subtitle={t("run.rocSay")}
           name={`${name}-roc`}
           draw={roc}
         />
         <Chart
           title={t("run.prTitle", {
-            ap: f.metric(detail.pr[0]?.averagePrecision),
+            ap: f.percent(detail.pr[0]?.averagePrecision ?? 0),
             base: f.percent(detail.pr[0]?.base ?? 0),
           })}
           subtitle={t("run.prSay")}
@@ -91,6 +92,7 @@ export const ClassCurves = ({ run, detail }: { run: Run; detail: Classification 
             subtitle={t("run.scoresSay", { name: scores.label })}
             name={`${name}-scores`}
             draw={spread}
+            keys={scoreKey(scores).map(({ label, color }) => ({ label: t("run.reallyIs", { name: label }), color }))}
           />
         )}
       </div>

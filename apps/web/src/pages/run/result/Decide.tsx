@@ -4,9 +4,11 @@ import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { Field } from "../../../components/Select/Field.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
-import { cheapest, consequenceAt, missNone, type Thresholds } from "./thresholds.ts";
+import { cheapest, consequenceAt, missNone, type Thresholds, thresholdText } from "./thresholds.ts";
 
-const clamp = (value: number): number => Math.min(1, Math.max(0, Math.round(value * 100) / 100));
+/** Pointer and keys move in hundredths; a preset stays as the table has it. */
+const stepped = (value: number): number => Math.round(value * 100) / 100;
+const clamp = (value: number): number => Math.min(1, Math.max(0, Math.round(value * 1000) / 1000));
 
 /** From which score do we say yes? Out-of-fold scores only: the test rows play no part. */
 export const Decide = ({ run, thresholds }: { run: Run; thresholds: Thresholds }) => {
@@ -34,13 +36,13 @@ export const Decide = ({ run, thresholds }: { run: Run; thresholds: Thresholds }
         </div>
         <div className="row wrap">
           <button type="button" className="btn s" onClick={() => setThreshold(best)}>
-            {t("run.lowestCost", { threshold: f.metric(best) })}
+            {t("run.lowestCost", { threshold: thresholdText(best, f.locale) })}
           </button>
           <button type="button" className="btn s" onClick={() => setThreshold(missNone(thresholds))}>
             {t("run.missNone")}
           </button>
           <button type="button" className="btn s" onClick={() => setThreshold(0.5)}>
-            {t("run.keepHalf", { threshold: f.metric(0.5) })}
+            {t("run.keepHalf", { threshold: thresholdText(0.5, f.locale) })}
           </button>
         </div>
       </div>
@@ -49,7 +51,7 @@ export const Decide = ({ run, thresholds }: { run: Run; thresholds: Thresholds }
         <div>
           <p className="consequence" aria-live="polite">
             {t("run.consequence", {
-              threshold: f.metric(threshold),
+              threshold: thresholdText(threshold, f.locale),
               found: f.whole(now.found),
               positives: f.whole(thresholds.positives),
               missed: f.whole(now.missed),
@@ -101,7 +103,7 @@ const MirroredHistogram = ({
   const tallest = Math.max(1, ...positive, ...negative);
   const at = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    onMove((event.clientX - box.left) / box.width);
+    onMove(stepped((event.clientX - box.left) / box.width));
   };
   const onKey = (event: KeyboardEvent) => {
     const step = event.shiftKey ? 0.05 : 0.01;
@@ -114,7 +116,7 @@ const MirroredHistogram = ({
     const move = moves[event.key];
     if (move === undefined) return;
     event.preventDefault();
-    onMove(threshold + move);
+    onMove(stepped(threshold + move));
   };
   return (
     <div>
@@ -126,7 +128,7 @@ const MirroredHistogram = ({
         aria-valuemin={0}
         aria-valuemax={1}
         aria-valuenow={threshold}
-        aria-valuetext={f.metric(threshold)}
+        aria-valuetext={thresholdText(threshold, f.locale)}
         onKeyDown={onKey}
       >
         <svg
@@ -148,9 +150,9 @@ const MirroredHistogram = ({
         <span className="handle" style={{ left: `${String(threshold * 100)}%` }} aria-hidden="true" />
       </div>
       <div className="row between small ink3 num">
-        <span>{f.metric(0)}</span>
+        <span>0</span>
         <span>{t("run.scoreAxis", { name: thresholds.positive })}</span>
-        <span>{f.metric(1)}</span>
+        <span>1</span>
       </div>
       <div className="key">
         <span>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useMetricInfo } from "../../../api/useMetricInfo.ts";
 import { MeasureKey } from "../../../components/Measure/Measure.tsx";
 import { scaleOf } from "../../../components/Measure/scale.ts";
@@ -5,8 +6,10 @@ import { MetricHead, MetricRow } from "../../../components/MetricRow/MetricRow.t
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { useSpeech } from "../../../i18n/speech.ts";
-import { useMetricWords } from "./metric-words.ts";
+import { inOrder, useMetricWords } from "./metric-words.ts";
 import type { ResultProps } from "./ResultView.tsx";
+
+const shownAtFirst = 6;
 
 /** Every headline metric on the rows that nothing has seen, with its interval and the baseline. */
 export const Figures = ({ run, evaluation }: ResultProps) => {
@@ -15,9 +18,9 @@ export const Figures = ({ run, evaluation }: ResultProps) => {
   const speech = useSpeech();
   const infoOf = useMetricInfo();
   const { meaningOf, wordsOf } = useMetricWords();
-  const ordered = [...evaluation.metrics].sort(
-    (a, b) => Number(b.metric === run.metric) - Number(a.metric === run.metric),
-  );
+  const [isOpen, setOpen] = useState(false);
+  const ordered = inOrder(evaluation.metrics, run.metric);
+  const hidden = ordered.length - shownAtFirst;
   return (
     <section className="sec" id="figures" tabIndex={-1}>
       <div className="sec-head">
@@ -39,7 +42,7 @@ export const Figures = ({ run, evaluation }: ResultProps) => {
           }}
         />
         <tbody>
-          {ordered.map((one) => {
+          {ordered.slice(0, isOpen || hidden < 2 ? undefined : shownAtFirst).map((one) => {
             const info = infoOf(one.metric);
             return (
               <MetricRow
@@ -57,6 +60,16 @@ export const Figures = ({ run, evaluation }: ResultProps) => {
           })}
         </tbody>
       </table>
+      {hidden >= 2 && (
+        <button
+          type="button"
+          className="link small more-figures"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? t("common.less") : t("run.moreFigures", { count: hidden })}
+        </button>
+      )}
       {evaluation.sampled && (
         <p className="note small ink3">
           {t("run.sampled", { rows: f.whole(evaluation.sampled.rows), of: f.whole(evaluation.sampled.of) })}

@@ -1,4 +1,5 @@
 import type { Evaluation } from "@datalab/contract";
+import { useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../charts/Chart.tsx";
 import type { Pen } from "../../../charts/figure.ts";
@@ -8,10 +9,12 @@ import {
   type RegressionWords,
   residualFigure,
 } from "../../../charts/regression.ts";
+import { fewestRows } from "../../../charts/slices.ts";
 import { Measure } from "../../../components/Measure/Measure.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import type { ResultProps } from "./ResultView.tsx";
+import { TestRows } from "./TestRows.tsx";
 
 type Regression = Extract<Evaluation["detail"], { kind: "regression" }>;
 
@@ -30,6 +33,7 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
       to: t("charts.to"),
       bias: t("charts.bias"),
       overall: t("charts.allRows"),
+      exact: t("charts.exact"),
     }),
     [t, run.target],
   );
@@ -39,6 +43,7 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
     (pen: Pen) => fifthsFigure(detail, evaluation.overallError, words)(pen),
     [detail, evaluation.overallError, words],
   );
+  const { rows } = useSearch({ from: "/p/$project/runs/$run" });
   const { intervals } = detail;
   const name = `run-${String(run.number)}`;
   const isSampled = detail.points.row.length < detail.sampledFrom;
@@ -61,7 +66,14 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
           name={`${name}-residuals`}
           draw={residuals}
         />
-        <Chart title={t("run.fifthsTitle")} name={`${name}-fifths`} draw={fifths} />
+        <Chart
+          title={t("run.fifthsTitle")}
+          name={`${name}-fifths`}
+          draw={fifths}
+          note={
+            detail.fifths.some(({ rows }) => rows < fewestRows) ? t("run.underTwenty", { rows: fewestRows }) : undefined
+          }
+        />
         {intervals && (
           <div>
             <h3>
@@ -81,9 +93,18 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
               scale={{ worst: Math.min(0.5, intervals.coverageInterval.low), best: 1 }}
               size="big"
             />
+            <p className="small ink3 num coverage-words">
+              {t("run.coverageWords", {
+                coverage: f.percent(intervals.coverage, 1),
+                low: f.percent(intervals.coverageInterval.low),
+                high: f.percent(intervals.coverageInterval.high),
+                nominal: f.percent(intervals.nominal),
+              })}
+            </p>
           </div>
         )}
       </div>
+      {rows !== undefined && <TestRows run={run} />}
     </section>
   );
 };

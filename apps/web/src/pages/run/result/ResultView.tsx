@@ -26,7 +26,7 @@ export const ResultView = ({ run, evaluation, verdict }: ResultProps & { verdict
       <VerdictSection run={run} evaluation={evaluation} verdict={verdict} />
       <SectionLinks hasThresholds={isClasses && detail.thresholds !== null} isClasses={isClasses} />
       <Figures run={run} evaluation={evaluation} />
-      <div className="sec grid2 result-pair">
+      <div className={`grid2 result-pair ${isClasses ? "" : "single"}`}>
         <WhereItFails run={run} evaluation={evaluation} />
         {isClasses && <Answers run={run} detail={detail} />}
       </div>

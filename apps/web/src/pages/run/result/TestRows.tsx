@@ -1,10 +1,12 @@
 import type { Run } from "@datalab/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useEndpoint } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/ErrorPanel/ErrorPanel.tsx";
 import { Loading } from "../../../components/Loading/Loading.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
+import { showSection } from "./evidence.ts";
 
 const pageSize = 25;
 const mostColumns = 12;
@@ -28,6 +30,12 @@ export const TestRows = ({ run }: { run: Run }) => {
     },
     { keepPrevious: true },
   );
+  // A statement's rows are asked for from the top of the page: bring them into view once they are there.
+  const asked = rows?.join(",");
+  const isThere = query.data !== undefined;
+  useEffect(() => {
+    if (asked !== undefined && isThere) showSection("rows");
+  }, [asked, isThere]);
   const close = () =>
     void navigate({
       search: (last) => ({ ...last, actual: undefined, predicted: undefined, rows: undefined }),

@@ -61,7 +61,7 @@ export const VerdictSection = ({
       holds={spoken(verdict.holds)}
       watch={spoken(verdict.watch)}
       unchecked={spoken(verdict.unchecked)}
-      next={verdict.next.map((statement) => tidy(sayStatement(statement, locale))).join(" ")}
+      next={verdict.next.map((statement) => tidy(sayStatement(statement, locale))).join(" ") || t("run.nextNone")}
       actions={<CloneLink run={run} />}
     />
   );
@@ -81,7 +81,7 @@ const EvidenceChip = ({ statement: { evidence }, runId }: { statement: Statement
         replace: true,
         resetScroll: false,
       });
-    showSection(rows && rows.length > 0 ? "rows" : sectionOf[kind]);
+    else showSection(sectionOf[kind]);
   };
   const label = {
     figures: t("run.seeFigures"),

@@ -10,6 +10,7 @@ import type { ResultProps } from "./ResultView.tsx";
 type Condition = Evaluation["slices"][number]["conditions"][number];
 
 const mostBars = 8;
+const mostProven = 2;
 
 /** Groups of rows that the model gets wrong more often than the rest. */
 export const WhereItFails = ({ run, evaluation }: ResultProps) => {
@@ -18,20 +19,30 @@ export const WhereItFails = ({ run, evaluation }: ResultProps) => {
   const isShare = evaluation.detail.kind === "classification";
   const { slices, groups, overallError } = evaluation;
   const label = useCallback((condition: Condition) => conditionText(condition, f.cell, t("run.isEmpty")), [f, t]);
-  const bars: SliceBar[] = groups
-    ? groups.rows.map((group) => ({
-        ...group,
-        isProven: slices.some((slice) => slice.isProven && slice.rows === group.rows && slice.error === group.error),
-      }))
-    : slices.slice(0, mostBars).map(({ conditions, rows, wrong, error, isProven }) => ({
-        label: conditions.map(label).join(", "),
-        rows,
-        wrong,
-        error,
-        isProven,
-      }));
+  const barOf = ({ conditions, rows, wrong, error, isProven }: Evaluation["slices"][number]): SliceBar => ({
+    label: conditions.map(label).join(", "),
+    rows,
+    wrong,
+    error,
+    isProven,
+  });
   const proven = slices.filter(({ isProven }) => isProven);
-  const shown = [...bars].sort((a, b) => b.error - a.error).slice(0, mostBars);
+  const shown: SliceBar[] = groups
+    ? [
+        ...proven.slice(0, mostProven).map(barOf),
+        ...groups.rows
+          .map((group) => ({
+            ...group,
+            label: groups.columns.length === 1 ? `${groups.columns[0] ?? ""} ${group.label}` : group.label,
+            isProven: false,
+          }))
+          .sort((a, b) => b.error - a.error)
+          .slice(0, mostBars),
+      ]
+    : slices
+        .map(barOf)
+        .sort((a, b) => b.error - a.error)
+        .slice(0, mostBars);
   const worst = proven[0];
   const draw = useCallback(
     (pen: Pen) =>
@@ -60,7 +71,7 @@ export const WhereItFails = ({ run, evaluation }: ResultProps) => {
           title={finding}
           name={`run-${String(run.number)}-groups`}
           draw={draw}
-          note={`${groups ? t("run.groupedBy", { columns: f.list(groups.columns) }) : ""} ${shown.some(({ rows }) => rows < fewestRows) ? t("run.underTwenty", { rows: fewestRows }) : ""}`.trim()}
+          note={`${proven.length > 0 ? t("run.orangeProven") : ""} ${groups ? t("run.groupedBy", { columns: f.list(groups.columns) }) : ""} ${shown.some(({ rows }) => rows < fewestRows) ? t("run.underTwenty", { rows: fewestRows }) : ""}`.trim()}
         />
       )}
     </section>

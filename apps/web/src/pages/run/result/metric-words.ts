@@ -34,6 +34,31 @@ const known = [
 type Known = (typeof known)[number];
 const isKnown = (id: string): id is Known => known.some((one) => one === id);
 
+/** What a person looks at first, by task; the rest is folded. */
+const leading = [
+  "roc_auc",
+  "pr_auc",
+  "balanced_accuracy",
+  "mcc",
+  "accuracy",
+  "brier",
+  "rmse",
+  "mae",
+  "r2",
+  "medae",
+  "mape",
+];
+
+/** The run's metric first, then the leading ones in their order, then the rest as they came. */
+export const inOrder = <M extends { readonly metric: string }>(metrics: readonly M[], own: string): M[] => {
+  const placeOf = ({ metric }: M): number => {
+    if (metric === own) return -1;
+    const place = leading.indexOf(metric);
+    return place < 0 ? leading.length : place;
+  };
+  return [...metrics].sort((a, b) => placeOf(a) - placeOf(b));
+};
+
 /** What a metric means in six words, and what its value says. */
 export const useMetricWords = () => {
   const t = useT();

@@ -1,5 +1,9 @@
 import type { Evaluation } from "@datalab/contract";
 
+/** A threshold as people set it: two decimals, three where the table has them. */
+export const thresholdText = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 3 }).format(value);
+
 export type Thresholds = NonNullable<Extract<Evaluation["detail"], { kind: "classification" }>["thresholds"]>;
 
 /** What a threshold does to the out-of-fold rows. */

@@ -1,0 +1,24 @@
+import type { Format } from "../format/format.ts";
+import { palette } from "../theme/tokens.ts";
+import type { Pen } from "./figure.ts";
+
+/** A pen for tests: plain numbers, light colours. */
+export const testPen: Pen = {
+  color: palette("light"),
+  isNarrow: false,
+  format: {
+    locale: "en",
+    metric: (value) => (typeof value === "number" ? value.toFixed(3) : "–"),
+    percent: (share) => `${String(Math.round(share * 100))}%`,
+    cell: String,
+    whole: String,
+    seconds: (count) => `${String(count)} s`,
+  } as Format,
+};
+
+/** Every value of a key anywhere in an option: «is a line drawn at 0.5?». */
+export const valuesOf = (option: unknown, key: string): unknown[] => {
+  if (typeof option !== "object" || option === null) return [];
+  if (Array.isArray(option)) return option.flatMap((one) => valuesOf(one, key));
+  return Object.entries(option).flatMap(([name, value]) => [...(name === key ? [value] : []), ...valuesOf(value, key)]);
+};
