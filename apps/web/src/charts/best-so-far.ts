@@ -52,7 +52,7 @@ export const bestSoFarFigure =
             formatter: (value: number) => pen.format.seconds(value),
           },
         },
-        yAxis: { ...valueAxis(pen, "y", { name: words.metric }), ...roomFor(baseline) },
+        yAxis: withRoomFor(baseline, valueAxis(pen, "y", { name: words.metric })),
         series: [
           {
             type: "scatter",
@@ -95,10 +95,12 @@ export const bestSoFarFigure =
   };
 
 /** The baseline is always in the picture, also while every candidate is far above it. */
-const roomFor = (baseline: number | null) =>
+const withRoomFor = <A extends { readonly axisLabel: object }>(baseline: number | null, axis: A) =>
   baseline === null
-    ? {}
+    ? axis
     : {
+        ...axis,
+        axisLabel: { ...axis.axisLabel, showMinLabel: false, showMaxLabel: false },
         min: ({ min }: { min: number }) => roundedDown(Math.min(min, baseline)),
         max: ({ max }: { max: number }) => roundedUp(Math.max(max, baseline)),
       };

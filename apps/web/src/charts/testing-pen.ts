@@ -1,19 +1,12 @@
-import type { Format } from "../format/format.ts";
+import { formatOf } from "../format/format.ts";
 import { palette } from "../theme/tokens.ts";
 import type { Pen } from "./figure.ts";
 
-/** A pen for tests: plain numbers, light colours. */
+/** A pen for tests: English numbers, light colours, a wide page. */
 export const testPen: Pen = {
   color: palette("light"),
   isNarrow: false,
-  format: {
-    locale: "en",
-    metric: (value) => (typeof value === "number" ? value.toFixed(3) : "–"),
-    percent: (share) => `${String(Math.round(share * 100))}%`,
-    cell: String,
-    whole: String,
-    seconds: (count) => `${String(count)} s`,
-  } as Format,
+  format: formatOf("en", (() => "") as never),
 };
 
 /** Every value of a key anywhere in an option: «is a line drawn at 0.5?». */

@@ -214,4 +214,5 @@ export const run = {
   nextNone: "Nothing measured here asks for a change before use.",
   orangeProven: "Orange: worse than all rows beyond chance.",
   coverageWords: "{{coverage}} of the test rows, {{low}} to {{high}}; {{nominal}} were promised (hollow).",
+  candidatesUnchosen: "{{metric}} over the folds that ran. None was chosen, and the test rows were not looked at.",
 };

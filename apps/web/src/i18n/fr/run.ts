@@ -218,4 +218,6 @@ export const run: Translated<typeof en> = {
   nextNone: "Rien de ce qui a été mesuré n’impose un changement avant usage.",
   orangeProven: "En orange : pire que l’ensemble, au-delà du hasard.",
   coverageWords: "{{coverage}} des lignes de test, de {{low}} à {{high}} ; {{nominal}} étaient promis (cercle creux).",
+  candidatesUnchosen:
+    "{{metric}} sur les plis calculés. Aucun n’a été retenu, et les lignes de test n’ont pas été regardées.",
 };

@@ -26,7 +26,7 @@ export const LiveActions = ({ run }: { run: Run }) => {
         onClick={() => stop.mutate({ params, body: {} })}
         disabled={stop.isPending || stop.isSuccess}
       >
-        {stop.isSuccess ? t("run.stopAsked") : t("run.stopKeep")}
+        {stop.isPending || stop.isSuccess ? t("run.stopAsked") : t("run.stopKeep")}
       </button>
       <Modal opened={isAsking} onClose={asking.close} title={t("run.cancelTitle", { number: run.number })} centered>
         <p>{t("run.cancelText")}</p>

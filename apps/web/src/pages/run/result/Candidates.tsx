@@ -35,7 +35,11 @@ export const Candidates = ({ run }: { run: Run }) => {
       <div className="sec-head">
         <div>
           <h2>{t("run.secCandidates")}</h2>
-          <p className="say">{t("run.candidatesRanked", { metric: speech.metricTitle(run.metric) })}</p>
+          <p className="say">
+            {t(run.state === "done" ? "run.candidatesRanked" : "run.candidatesUnchosen", {
+              metric: speech.metricTitle(run.metric),
+            })}
+          </p>
         </div>
       </div>
       <table className="tb stackable leaderboard">
