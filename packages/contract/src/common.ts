@@ -41,3 +41,7 @@ export type Warning = z.infer<typeof warningSchema>;
 
 /** JSON has no NaN: what is not defined is null. */
 export const numberOrNull = z.number().nullable();
+
+/** What a record holds under a name that data gave it: a column called «constructor» finds nothing that is not there. */
+export const ownValue = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record && Object.hasOwn(record, name) ? record[name] : undefined;

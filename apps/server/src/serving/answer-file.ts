@@ -6,6 +6,7 @@ import {
   type ColumnMatch,
   DatalabError,
   type Locale,
+  ownValue,
   type Row,
   sayError,
 } from "@datalab/contract";
@@ -116,7 +117,10 @@ const matchOf = (
   sources: readonly ColumnInfo[],
 ): ColumnMatch => {
   const used = new Set(sources.map(({ name }) => name));
-  const asInputs = columns.map(({ name, kind }) => ({ name: used.has(name) ? (rename[name] ?? name) : name, kind }));
+  const asInputs = columns.map(({ name, kind }) => ({
+    name: used.has(name) ? (ownValue(rename, name) ?? name) : name,
+    kind,
+  }));
   return matchFileColumns(pipeline.inputs, asInputs, card.target);
 };
 

@@ -169,6 +169,17 @@ describe("messy input", () => {
     ]);
   });
 
+  it("takes names and values for what they are that every object of the language has too", async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i}.5,${i % 2 ? "constructor" : "__proto__"},${i % 3}`);
+    const read = await bench.import("words.csv", `constructor,toString,hasOwnProperty\n${rows.join("\n")}\n`);
+    expect(read.columns.map(({ name, kind }) => [name, kind])).toEqual([
+      ["constructor", "numeric"],
+      ["toString", "categorical"],
+      ["hasOwnProperty", "numeric"],
+    ]);
+    expect((await bench.cells(read))[0]).toEqual([0.5, "__proto__", 0]);
+  });
+
   it("shows bytes that are no character instead of dropping them", async () => {
     const bytes = Buffer.concat([Buffer.from("nom,n\nZoé,1\nBe"), Buffer.from([0xff]), Buffer.from("n,2\n")]);
     const read = await bench.import("broken.csv", bytes, { encoding: "utf-8" });

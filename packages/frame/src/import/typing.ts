@@ -30,7 +30,8 @@ export const typeColumns = (
   facts.flatMap((fact, index): TypedColumn[] => {
     if (options.exclude.includes(fact.name)) return [];
     const detected = decideKind(fact, index);
-    const given = options.kinds[fact.name];
+    // A column may be called «constructor»: only what was given counts.
+    const given = Object.hasOwn(options.kinds, fact.name) ? options.kinds[fact.name] : undefined;
     const kind = given ?? detected.kind;
     const cells = nameOf(`c${index}`);
     const physical = asText.has(fact.name) ? "VARCHAR" : physicalOf(kind, fact);

@@ -33,7 +33,7 @@ const suspect = (subject: Subject, column: string): LeakSuspect | null => {
   if (copy) return copy;
   if (subject.profileOf(column).distinct > subject.sampleRows / 2 && !subject.numbers(column)) return null;
   const { measure, value } = scoreAlone(subject, column, target);
-  if (value < tooGood || subject.sampleRows < 30) return null;
+  if (!(value >= tooGood) || subject.sampleRows < 30) return null; // not a number where squares overflow
   return { column, code: "predicts-target-alone", figures: { column, target: target.name, measure, value } };
 };
 

@@ -1,4 +1,4 @@
-import { type ColumnInfo, DatalabError, type TrainingConfig } from "@datalab/contract";
+import { type ColumnInfo, DatalabError, ownValue, type TrainingConfig } from "@datalab/contract";
 import { type Column, createRandom, isMissingAt, shuffledIndices, type Table, takeColumnRows } from "@datalab/learn";
 import { buildTarget, className } from "./build-target.ts";
 import type { Material } from "./material.ts";
@@ -15,7 +15,7 @@ export const columnRoles = (
   config: Pick<TrainingConfig, "target" | "exclude" | "kinds" | "group" | "time">,
   columns: readonly ColumnInfo[],
 ) => {
-  const asRead = columns.map(({ name, kind }) => ({ name, kind: config.kinds[name] ?? kind }));
+  const asRead = columns.map(({ name, kind }) => ({ name, kind: ownValue(config.kinds, name) ?? kind }));
   const isOut = (name: string) => config.exclude.includes(name) || name === config.group;
   return {
     target: asRead.find(({ name }) => name === config.target),

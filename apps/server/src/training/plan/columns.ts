@@ -1,6 +1,7 @@
 import {
   DatalabError,
   type Figures,
+  ownValue,
   type TrainingConfig,
   type TrainingPlan,
   type TrainingRequest,
@@ -56,7 +57,7 @@ const askedFor = (columns: readonly string[], facts: PlanFacts): Reasons => {
 const defaultReasons = (request: TrainingRequest, facts: PlanFacts, time: string | null): Reasons => {
   const reasons: Reasons = new Map();
   for (const [column, reason] of findingReasons(facts)) {
-    const isAsked = column === time || request.kinds?.[column] !== undefined;
+    const isAsked = column === time || ownValue(request.kinds, column) !== undefined;
     if (!isAsked && reason.reason !== "exclude.repeats-target") reasons.set(column, reason);
   }
   for (const finding of facts.quality.findings)

@@ -1,4 +1,4 @@
-import { DatalabError, type TrainingRequest } from "@datalab/contract";
+import { DatalabError, ownValue, type TrainingRequest } from "@datalab/contract";
 import { isMissingAt } from "@datalab/learn";
 import type { Context } from "../../platform/context.ts";
 import { cellOf } from "../engine/groups.ts";
@@ -37,7 +37,7 @@ export const measureFacts = async (
   ]);
   const table = await door.open(context, version);
   try {
-    const read = { ...info, kind: request.kinds?.[info.name] ?? info.kind };
+    const read = { ...info, kind: ownValue(request.kinds, info.name) ?? info.kind };
     const { columns } = await table.read([read]);
     const group = request.group ?? chosenBy(quality, "use-as-group");
     const time = request.time ?? chosenBy(quality, "use-as-time");

@@ -1,5 +1,5 @@
 import type { RunEventData } from "@datalab/contract";
-import { DatalabError } from "@datalab/contract";
+import { DatalabError, ownValue } from "@datalab/contract";
 import type { JobContext } from "../../platform/jobs/jobs.ts";
 import { logMetrics } from "../../tracking/service.ts";
 import type { Judges } from "../engine/finish.ts";
@@ -57,7 +57,7 @@ export const trainJob = async (runId: string, context: JobContext, door: DataDoo
         meter = made;
       },
     });
-    const columns = version.columns.map(({ name, kind }) => ({ name, kind: row.config.kinds[name] ?? kind }));
+    const columns = version.columns.map(({ name, kind }) => ({ name, kind: ownValue(row.config.kinds, name) ?? kind }));
     const write = await storeResults(context, row, result, columns);
     signal.throwIfAborted();
     await recorder.write(write, { type: "note", code: "verdict", figures: { level: result.verdict.level } });
