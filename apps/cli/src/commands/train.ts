@@ -46,18 +46,23 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
   const keep = options.keep?.split(",").map((column) => column.trim()) ?? [];
   const request = answerIssues(open, proposal, keep, drops);
   const plan = await lab.call("planTraining", { body: request });
+  const answered = proposal.issues.filter(
+    ({ code, level, columns }) =>
+      code === "leak" && level === "blocks" && columns.some((column) => request.exclude?.includes(column)),
+  );
   if (!plan.canStart) {
     const issues = said(
       plan.issues.filter(({ level }) => level === "blocks"),
       locale,
     );
-    throw new LabError("preflight-blocked", words.notStarted(issues.map(({ text }) => text)), { issues });
+    // Where too little is left, what was left out says why.
+    const told = [...said(answered, locale), ...issues];
+    throw new LabError("preflight-blocked", words.notStarted(told.map(({ text }) => text)), { issues: told });
   }
   output.line(words.task(plan.config.task, plan.config.target));
 
   const started = await lab.call("createRun", { body: request });
   const ended = await followRun(lab, started.id, context);
-  const answered = proposal.issues.filter(({ code, level }) => code === "leak" && level === "blocks");
   const document = await runDocument(lab, ended, said(answered, locale));
   output.document(document);
   if (!output.isJson) reportRun(ended, document, context);
