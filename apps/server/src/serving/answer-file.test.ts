@@ -25,6 +25,7 @@ const card: ServingCard = {
     { name: "heat", kind: "numeric" },
     { name: "site", kind: "categorical" },
   ],
+  inputs: [],
   intervals: null,
 };
 

@@ -1,9 +1,11 @@
 import { type ColumnKind, DatalabError, type Model } from "@datalab/contract";
 import { deserialisePipeline, type FittedPipeline, type InputColumn, PipelineFileError } from "@datalab/learn";
-import type { Context } from "../platform/context.ts";
+import type { Platform } from "../platform/context.ts";
 import { runsWithArtifact } from "../tracking/service.ts";
 import { modelPath, type ServingCard, servingPath } from "../training/engine/serving-card.ts";
 import { ByteLru } from "./byte-lru.ts";
+
+type Stores = Pick<Platform, "database" | "blobs">;
 
 /** Where the parts of a run's model lie. */
 interface StoredModel {
@@ -25,10 +27,10 @@ export interface LoadedModel extends StoredModel {
 export const createModels = (cacheMb: number) => {
   const cache = new ByteLru<FittedPipeline>(cacheMb * 1e6);
 
-  const pipelineOf = async (context: Context, stored: StoredModel): Promise<FittedPipeline> => {
+  const pipelineOf = async (stores: Stores, stored: StoredModel): Promise<FittedPipeline> => {
     const cached = cache.get(stored.pipelineSha256);
     if (cached) return cached;
-    const bytes = await context.blobs.read(stored.pipelineSha256);
+    const bytes = await stores.blobs.read(stored.pipelineSha256);
     const pipeline = readPipeline(bytes, stored.runId);
     cache.set(stored.pipelineSha256, pipeline, bytes.byteLength);
     return pipeline;
@@ -36,17 +38,16 @@ export const createModels = (cacheMb: number) => {
 
   return {
     /** @throws not-found, model-missing, model-unreadable */
-    load: async (context: Context, runId: string): Promise<LoadedModel> => {
-      const stored = (await storedModels(context)).find((model) => model.runId === runId);
+    load: async (stores: Stores, runId: string): Promise<LoadedModel> => {
+      const stored = (await storedModels(stores)).find((model) => model.runId === runId);
       if (!stored) throw new DatalabError("model-missing", { run: runId, state: "–" });
-      const [card, pipeline] = await Promise.all([cardOf(context, stored), pipelineOf(context, stored)]);
+      const [card, pipeline] = await Promise.all([cardOf(stores, stored), pipelineOf(stores, stored)]);
       return { ...stored, card, pipeline };
     },
-    list: async (context: Context): Promise<Model[]> =>
+    list: async (stores: Stores): Promise<Model[]> =>
       Promise.all(
-        (await storedModels(context)).map(async (stored) => {
-          const [card, pipeline] = await Promise.all([cardOf(context, stored), pipelineOf(context, stored)]);
-          return describeModel({ ...stored, card, pipeline });
+        (await storedModels(stores)).map(async (stored) => {
+          return describeModel({ ...stored, card: await cardOf(stores, stored) });
         }),
       ),
     report: () => ({ models: cache.count, usedMb: cache.usedBytes / 1e6, limitMb: cacheMb }),
@@ -54,7 +55,7 @@ export const createModels = (cacheMb: number) => {
 };
 export type Models = ReturnType<typeof createModels>;
 
-const storedModels = async ({ database }: Context): Promise<StoredModel[]> => {
+const storedModels = async ({ database }: Stores): Promise<StoredModel[]> => {
   const [pipelines, cards] = await Promise.all([
     runsWithArtifact(database, modelPath),
     runsWithArtifact(database, servingPath),
@@ -66,7 +67,7 @@ const storedModels = async ({ database }: Context): Promise<StoredModel[]> => {
   });
 };
 
-const cardOf = async ({ blobs }: Context, { cardSha256 }: StoredModel): Promise<ServingCard> =>
+const cardOf = async ({ blobs }: Stores, { cardSha256 }: StoredModel): Promise<ServingCard> =>
   JSON.parse(new TextDecoder().decode(await blobs.read(cardSha256))) as ServingCard;
 
 /** A stored pipeline, read. @throws model-unreadable */
@@ -80,7 +81,7 @@ export const readPipeline = (bytes: Uint8Array, runId: string): FittedPipeline =
 };
 
 /** What a model takes and answers, for forms, the command and OpenAPI. */
-export const describeModel = ({ card, pipeline, ...stored }: LoadedModel): Model => {
+export const describeModel = ({ card, ...stored }: Omit<LoadedModel, "pipeline">): Model => {
   const kinds = new Map(card.columns.map(({ name, kind }) => [name, kind]));
   return {
     runId: stored.runId,
@@ -94,7 +95,7 @@ export const describeModel = ({ card, pipeline, ...stored }: LoadedModel): Model
     estimator: card.estimator,
     intervalLevel: card.intervals?.nominal ?? null,
     sizeBytes: stored.sizeBytes,
-    inputs: pipeline.inputs.map((input) => describeInput(input, kinds.get(input.name) ?? input.kind)),
+    inputs: card.inputs.map((input) => describeInput(input, kinds.get(input.name) ?? input.kind)),
   };
 };
 

@@ -10,6 +10,7 @@ import { explain, getModel, predict } from "./service.ts";
 export const registerServingRoutes = (app: FastifyInstance, lab: Lab): void => {
   const models = createModels(lab.platform.config.serving.modelCacheMb);
   lab.reports.modelCache = models.report;
+  lab.addOpenApiPaths(async () => Object.assign({}, ...(await models.list(lab.platform)).map(modelPaths)));
   route(app, lab, endpoints.listModels, async (context) => ({ models: await models.list(context) }));
   route(app, lab, endpoints.getModel, (context, { params }) => getModel(context, models, params.run));
   route(app, lab, endpoints.predict, (context, { params, body }) => predict(context, models, params.run, body));

@@ -20,6 +20,7 @@ const figures = {
   limit: 100,
   count: 8,
   rows: 107,
+  profiles: 24,
   of: 891,
   folds: 5,
   fraction: 0.2,

@@ -55,6 +55,24 @@ export const cellOf = (column: Column, row: number): string | number | null => {
 /** How many rows share their group with an earlier row. */
 export const repeatsIn = (groups: Int32Array): number => groups.length - new Set(groups).size;
 
+/** Groups that each part of a split needs before equal rows can be told from copies. */
+const groupsPerPart = 20;
+
+/**
+ * Whether equal rows are the nature of a table (a few categories, each combination many times) rather than copies:
+ * most rows repeat and too few differ to fill the parts, or one of them so frequent that it would make up half of the smallest part.
+ * Keeping equal rows together would then leave parts that have never seen whole combinations.
+ */
+export const repeatsAreNatural = (groups: Int32Array, parts: number, smallestPart: number): boolean => {
+  const sizes = new Map<number, number>();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  if (sizes.size === groups.length) return false;
+  return (
+    sizes.size < parts * groupsPerPart ||
+    [...sizes.values()].reduce((most, size) => Math.max(most, size), 0) > smallestPart / 2
+  );
+};
+
 const numbered = (roots: Int32Array): Int32Array => {
   const numberOf = new Map<number, number>();
   return roots.map((root) => {

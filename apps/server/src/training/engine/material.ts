@@ -31,4 +31,6 @@ export interface RunSplit {
   readonly folds: readonly Fold[];
   /** Rows that repeat another one and are kept on its side. */
   readonly duplicateRows: number;
+  /** Set where rows repeat by the nature of the table and are not kept together: how many, and how many differ. */
+  readonly naturalRepeats: { readonly rows: number; readonly profiles: number } | null;
 }

@@ -148,8 +148,9 @@ const tellMaterial = (journal: SearchJournal, config: TrainingConfig, { table, n
   if (notes.sampledFrom !== null) tellNote(journal, "rows-sampled", { rows: table.rowCount, of: notes.sampledFrom });
 };
 
-const tellSplit = (journal: SearchJournal, { train, test, folds, duplicateRows }: RunSplit): void => {
+const tellSplit = (journal: SearchJournal, { train, test, folds, duplicateRows, naturalRepeats }: RunSplit): void => {
   if (duplicateRows > 0) tellNote(journal, "duplicates-together", { rows: duplicateRows });
+  if (naturalRepeats) tellNote(journal, "repeats-natural", naturalRepeats);
   tellNote(journal, "split-done", { trainRows: train.length, testRows: test.length, folds: folds.length });
 };
 

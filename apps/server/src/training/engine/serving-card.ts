@@ -1,4 +1,5 @@
 import type { ColumnInfo, TrainingConfig } from "@datalab/contract";
+import type { InputColumn } from "@datalab/learn";
 import type { IntervalCalibration } from "./intervals.ts";
 
 /** What answering with a model needs besides its pipeline; stored as `model/serving.json`. */
@@ -15,6 +16,8 @@ export interface ServingCard {
   readonly estimator: string;
   /** The columns that the pipeline was given, as the version types them. */
   readonly columns: readonly ColumnInfo[];
+  /** What the pipeline takes and what training saw of it, so that a list of models need not load them. */
+  readonly inputs: readonly InputColumn[];
   /** Regression: makes `lower` and `upper` (see `intervalAround`). */
   readonly intervals: IntervalCalibration | null;
 }

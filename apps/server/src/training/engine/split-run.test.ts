@@ -34,6 +34,20 @@ describe("the split of a run", () => {
       for (const code of [0, 1, 2]) expect(Math.abs(share(one, code) - share(other, code))).toBeLessThan(0.06);
   });
 
+  it("takes equal rows for different cases where a table has few combinations, and says so", () => {
+    const few = Int32Array.from({ length: 300 }, (_, row) => row % 8);
+    const material = madeMaterial("binary", 300);
+    const table = {
+      rowCount: 300,
+      columns: [{ kind: "categorical" as const, name: "class", codes: few, categories: [..."abcdefgh"] }],
+    };
+    const split = splitRun(madeConfig("binary"), { ...material, table });
+    expect(split.naturalRepeats).toEqual({ rows: 300 - split.naturalRepeats!.profiles, profiles: expect.any(Number) });
+    expect(split.naturalRepeats!.profiles).toBeLessThanOrEqual(16);
+    expect(split.test.length).toBeGreaterThan(50);
+    for (const fold of split.folds) expect(new Set(fold.validation.map((row) => few[row]!)).size).toBe(8);
+  });
+
   it("never lets a group cross, nor an exact duplicate, nor both at once", () => {
     const material = madeMaterial("regression", 240, { repeatEvery: 10 });
     const family = columnGroups(material.setAside.columns[0]!);

@@ -12,7 +12,7 @@ import {
   type Table,
   type Target,
 } from "@datalab/learn";
-import { columnGroups, joinGroups, repeatsIn } from "./groups.ts";
+import { columnGroups, joinGroups, repeatsAreNatural, repeatsIn } from "./groups.ts";
 import type { Material, RunSplit } from "./material.ts";
 
 /**
@@ -22,7 +22,9 @@ import type { Material, RunSplit } from "./material.ts";
  */
 export const splitRun = (config: TrainingConfig, material: Material): RunSplit => {
   const { table, target } = material;
-  const duplicates = config.keepDuplicatesTogether ? duplicateGroups(withTarget(table, target)) : null;
+  const equal = config.keepDuplicatesTogether ? duplicateGroups(withTarget(table, target)) : null;
+  const isNatural = equal !== null && repeatsAreNatural(equal, ...partsOf(config, table.rowCount));
+  const duplicates = isNatural ? null : equal;
   const named = config.group === null ? null : columnGroups(columnNamed(material, config.group));
   const groups = named && duplicates ? joinGroups(named, duplicates) : (named ?? duplicates);
   const data: SplitData = {
@@ -42,10 +44,25 @@ export const splitRun = (config: TrainingConfig, material: Material): RunSplit =
         validation: gather(train, fold.validation, Int32Array),
       }),
     );
-    return { train, test, folds, duplicateRows: duplicates ? repeatsIn(duplicates) : 0 };
+    return {
+      train,
+      test,
+      folds,
+      duplicateRows: duplicates ? repeatsIn(duplicates) : 0,
+      naturalRepeats: isNatural ? { rows: repeatsIn(equal), profiles: equal.length - repeatsIn(equal) } : null,
+    };
   } catch (error) {
     throw error instanceof SplitError ? refusal(error, config, material) : error;
   }
+};
+
+/** How many parts the rows are cut into, the test included, and the rows of the smallest. */
+const partsOf = ({ validation, testFraction }: TrainingConfig, rows: number): [parts: number, smallest: number] => {
+  const test = rows * testFraction;
+  const training = rows - test;
+  return validation.kind === "cv"
+    ? [validation.folds + 1, Math.min(test, training / validation.folds)]
+    : [2, Math.min(test, training * validation.fraction)];
 };
 
 const strategyOf = ({ validation, time, group }: TrainingConfig, { classes }: SplitData): SplitStrategy => {

@@ -80,6 +80,7 @@ const servingCard = (
   threshold: config.task === "binary" ? threshold : null,
   estimator: config.candidates[refitted.chosen]!.estimator,
   columns: columns.filter(({ name }) => material.table.columns.some((column) => column.name === name)),
+  inputs: refitted.fitted.inputs,
   intervals: refitted.intervals,
 });
 
@@ -107,7 +108,7 @@ const headlineOf = (config: TrainingConfig, result: TrainingResult) => {
 };
 
 /** What the run could not or would not do in full. */
-export const warningsOf = (config: TrainingConfig, { material, search }: TrainingResult): StoredWarning[] => {
+export const warningsOf = (config: TrainingConfig, { material, search, split }: TrainingResult): StoredWarning[] => {
   const { notes, table } = material;
   const warnings: StoredWarning[] = [];
   const warn = (isSo: boolean, code: string, figures: Figures): void => {
@@ -120,6 +121,7 @@ export const warningsOf = (config: TrainingConfig, { material, search }: Trainin
     rows: notes.ofDroppedClasses,
     classes: config.dropClasses ?? [],
   });
+  warn(split.naturalRepeats !== null, "repeats-natural", { ...split.naturalRepeats });
   warn(notes.sampledFrom !== null, "rows-sampled", { rows: table.rowCount, of: notes.sampledFrom });
   for (const { columns, code } of config.kept) warn(true, "finding-kept", { columns, finding: code });
   for (const { index, state, error } of search.outcomes)

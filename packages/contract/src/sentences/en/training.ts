@@ -125,6 +125,8 @@ export const notes: Sentences<NoteCode> = {
     `${rows(r)} that ${plural(r.number("rows"), "repeats", "repeat")} others kept on one side of every split.`,
   "rows-without-target": (r) => `${rows(r)} without ${quote(r, "target")} left out.`,
   "rows-without-time": (r) => `${rows(r)} without ${quote(r, "column")} left out.`,
+  "repeats-natural": (r) =>
+    `${r.n.whole(r.number("rows"))} rows repeat another one: there are only ${r.n.whole(r.number("profiles"))} different ones, so equal rows are taken as different cases.`,
   "rows-sampled": (r) => `${r.n.whole(r.number("rows"))} of ${r.n.whole(r.number("of"))} rows drawn at random.`,
   "split-done": (r) =>
     `${r.n.whole(r.number("testRows"))} rows put aside for the test; ${r.n.whole(r.number("trainRows"))} to train, in ${r.n.whole(r.number("folds"))} ${plural(r.number("folds"), "fold")}.`,
@@ -149,6 +151,8 @@ export const warnings: Sentences<WarningCode> = {
     `${rows(r)} without ${quote(r, "column")} ${plural(r.number("rows"), "was", "were")} left out.`,
   "classes-left-out": (r) =>
     `${rows(r)} of ${quoted(r, "classes")} ${plural(r.number("rows"), "was", "were")} left out.`,
+  "repeats-natural": (r) =>
+    `${r.n.whole(r.number("rows"))} rows repeat another one: there are only ${r.n.whole(r.number("profiles"))} different ones, so equal rows are taken as different cases.`,
   "rows-sampled": (r) =>
     `${r.n.whole(r.number("rows"))} of ${r.n.whole(r.number("of"))} rows were used, drawn at random.`,
   "candidate-failed": (r) => `${model(r)} failed: ${r.text("reason")}`,

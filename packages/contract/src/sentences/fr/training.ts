@@ -127,6 +127,8 @@ export const notes: Sentences<NoteCode> = {
     `${rows(r)} qui en ${plural(r.number("rows"), "répète une autre, gardée", "répètent d’autres, gardées")} du même côté de chaque découpage.`,
   "rows-without-target": (r) => `${rows(r)} sans ${quote(r, "target")} ${plural(r.number("rows"), "laissée")} de côté.`,
   "rows-without-time": (r) => `${rows(r)} sans ${quote(r, "column")} ${plural(r.number("rows"), "laissée")} de côté.`,
+  "repeats-natural": (r) =>
+    `${r.n.whole(r.number("rows"))} lignes en répètent une autre : il n’y en a que ${r.n.whole(r.number("profiles"))} différentes, les lignes égales sont donc prises pour des cas différents.`,
   "rows-sampled": (r) => `${r.n.whole(r.number("rows"))} lignes sur ${r.n.whole(r.number("of"))} tirées au hasard.`,
   "split-done": (r) =>
     `${r.n.whole(r.number("testRows"))} lignes mises de côté pour le test ; ${r.n.whole(r.number("trainRows"))} pour entraîner, en ${r.n.whole(r.number("folds"))} ${plural(r.number("folds"), "pli")}.`,
@@ -148,6 +150,8 @@ export const warnings: Sentences<WarningCode> = {
   "rows-without-target": (r) => `${rows(r)} sans ${quote(r, "target")} ${wasLeftOut(r)} de côté.`,
   "rows-without-time": (r) => `${rows(r)} sans ${quote(r, "column")} ${wasLeftOut(r)} de côté.`,
   "classes-left-out": (r) => `${rows(r)} de ${quoted(r, "classes")} ${wasLeftOut(r)} de côté.`,
+  "repeats-natural": (r) =>
+    `${r.n.whole(r.number("rows"))} lignes en répètent une autre : il n’y en a que ${r.n.whole(r.number("profiles"))} différentes, les lignes égales sont donc prises pour des cas différents.`,
   "rows-sampled": (r) =>
     `${r.n.whole(r.number("rows"))} lignes sur ${r.n.whole(r.number("of"))} ont été utilisées, tirées au hasard.`,
   "candidate-failed": (r) => `${model(r)} : échec. ${r.text("reason")}`,
