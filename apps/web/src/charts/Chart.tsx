@@ -35,7 +35,7 @@ export const Chart = ({ title, subtitle, note, name, draw, keys = [], onSelect }
   const [asTable, setAsTable] = useState(false);
   const captionId = useId();
   return (
-    <figure className="ch chart" aria-labelledby={captionId}>
+    <figure className="chart" aria-labelledby={captionId}>
       <figcaption>
         <div>
           <h3 id={captionId}>{title}</h3>

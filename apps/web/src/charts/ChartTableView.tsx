@@ -1,11 +1,12 @@
 import { useFormat } from "../format/format.ts";
 import type { ChartTable } from "./figure.ts";
+import { ScrollBox } from "./ScrollBox.tsx";
 
 /** The numbers of a chart as a real table. */
 export const ChartTableView = ({ table, caption }: { table: ChartTable; caption: string }) => {
   const format = useFormat();
   return (
-    <div className="scroll chart-table">
+    <ScrollBox label={caption} className="chart-table">
       <table className="tb">
         <caption className="sr">{caption}</caption>
         <thead>
@@ -29,6 +30,6 @@ export const ChartTableView = ({ table, caption }: { table: ChartTable; caption:
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 };

@@ -103,8 +103,8 @@ export const wordAt = (
   type: "scatter" as const,
   silent: true,
   symbolSize: 1,
-  // Not opacity 0: that would hide the word as well.
-  itemStyle: { color: "transparent" },
+  // Not opacity 0: that would fade the word as well.
+  itemStyle: { color: "transparent", opacity: 1 },
   data: [[...at]],
   z: 6,
   label: { show: true, formatter: text, color, fontSize: 11, position, ...halo(pen) },

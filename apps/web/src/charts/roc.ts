@@ -125,7 +125,7 @@ export const precisionRecallFigure =
           ),
           wordAt(
             pen,
-            [0.02, Math.max(...shown.map(({ base }) => base))],
+            [0.01, Math.max(...shown.map(({ base }) => base)) + 0.055],
             shown.length > 1 ? words.base : `${words.base} ${pen.format.percent(shown[0]?.base ?? 0)}`,
           ),
           ...namesOf(pen, named, 0.06),

@@ -1,7 +1,9 @@
 import type { BatchResult as Batch } from "@datalab/contract";
+import { ScrollBox } from "../../charts/ScrollBox.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useSpeech } from "../../i18n/speech.ts";
+import { answersLast } from "./row.ts";
 
 const mostRefused = 20;
 
@@ -10,7 +12,7 @@ export const BatchResult = ({ batch, href }: { batch: Batch; href: string }) => 
   const t = useT();
   const f = useFormat();
   const speech = useSpeech();
-  const columns = Object.keys(batch.preview[0] ?? {});
+  const columns = answersLast(Object.keys(batch.preview[0] ?? {}));
   const answered = batch.rows - new Set(batch.refused.map(({ row }) => row)).size;
   return (
     <div className="stack-l batch-result">
@@ -45,7 +47,7 @@ export const BatchResult = ({ batch, href }: { batch: Batch; href: string }) => 
           ))}
         </ul>
       )}
-      <div className="scroll boxed">
+      <ScrollBox label={t("predict.tabBatch")} className="boxed">
         <table className="tb">
           <thead>
             <tr>
@@ -75,7 +77,7 @@ export const BatchResult = ({ batch, href }: { batch: Batch; href: string }) => 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </div>
   );
 };

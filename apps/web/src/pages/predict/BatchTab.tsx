@@ -36,12 +36,12 @@ export const BatchTab = ({ model }: { model: Model }) => {
   const [job, setJob] = useState<Job | null>(null);
   if (batch && (!job || job.state === "done"))
     return (
-      <>
+      <div className="stack-l">
         <FinishedBatch id={batch} />
         <button type="button" className="btn" onClick={() => setBatch(undefined)}>
           {t("predict.another")}
         </button>
-      </>
+      </div>
     );
   if (job && !endStates.includes(job.state)) return <Answering job={job} onJob={setJob} />;
   return (

@@ -1,6 +1,6 @@
 import type { Model } from "@datalab/contract";
 import { describe, expect, it } from "vitest";
-import { cellOf, textOf } from "./row.ts";
+import { answersLast, cellOf, textOf } from "./row.ts";
 
 const input = (kind: Model["inputs"][number]["kind"]): Model["inputs"][number] => ({
   name: "x",
@@ -28,5 +28,17 @@ describe("a field of the form", () => {
   it("keeps words as they are", () => {
     expect(cellOf(input("categorical"), " 3 ")).toBe("3");
     expect(textOf(0.1 + 0.2)).toBe("0.3");
+  });
+});
+
+describe("the columns of an answered file", () => {
+  it("end with the answer and its chances, in whatever order they came", () => {
+    expect(answersLast(["probability:1", "age", "prediction", "probability:0", "fare"])).toEqual([
+      "age",
+      "fare",
+      "prediction",
+      "probability:0",
+      "probability:1",
+    ]);
   });
 });

@@ -22,3 +22,12 @@ export const textOf = (cell: Cell | undefined): string =>
     : typeof cell === "number"
       ? String(Number(cell.toPrecision(10)))
       : String(cell);
+
+const isAnswer = (column: string): boolean => /^(prediction|lower|upper|probability)(:|$)/.test(column);
+
+/** The columns of the file, then what was added: the answer first, its chances or its interval after. */
+export const answersLast = (columns: readonly string[]): string[] => [
+  ...columns.filter((column) => !isAnswer(column)),
+  ...columns.filter((column) => column === "prediction"),
+  ...columns.filter((column) => isAnswer(column) && column !== "prediction").sort(),
+];

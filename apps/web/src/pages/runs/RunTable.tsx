@@ -129,7 +129,7 @@ const RunRow = ({
       <td>{run.level ? <VerdictLevelMark level={run.level} /> : <StateMark state={run.state} />}</td>
       <td className="d-only">{t("run.version", { name: run.dataset.name, version: run.dataset.version })}</td>
       <td className="d-only">{chosen ? speech.estimatorTitle(chosen.estimator) : ""}</td>
-      <td className="d-only">
+      <td className={chosen ? "full folds" : "d-only folds"}>
         {chosen ? (
           <Measure
             metric={speech.metric(run.metric)}

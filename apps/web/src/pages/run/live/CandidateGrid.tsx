@@ -1,5 +1,6 @@
 import type { Run } from "@datalab/contract";
 import { useMetricInfo } from "../../../api/useMetricInfo.ts";
+import { ScrollBox } from "../../../charts/ScrollBox.tsx";
 import { Measure } from "../../../components/Measure/Measure.tsx";
 import { scaleOf } from "../../../components/Measure/scale.ts";
 import { useFormat } from "../../../format/format.ts";
@@ -56,7 +57,7 @@ export const CandidateGrid = ({ run, live }: { run: Run; live: LiveState }) => {
           </span>
         </div>
       </div>
-      <div className="scroll">
+      <ScrollBox label={t("run.candidates")}>
         <table className="tb fold-grid">
           <thead>
             <tr>
@@ -90,7 +91,7 @@ export const CandidateGrid = ({ run, live }: { run: Run; live: LiveState }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 };

@@ -3,7 +3,6 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
-import { TestRows } from "./TestRows.tsx";
 import { thresholdText } from "./thresholds.ts";
 
 type Classification = Extract<Evaluation["detail"], { kind: "classification" }>;
@@ -48,7 +47,6 @@ export const Answers = ({ run, detail }: { run: Run; detail: Classification }) =
       </div>
       {classes.length > mostMatrixClasses ? <TopConfusions detail={detail} onChoose={choose} /> : null}
       <Matrix run={run} detail={detail} isShare={isShare} onChoose={choose} chosen={search} />
-      {(search.actual !== undefined || search.rows !== undefined) && <TestRows run={run} />}
     </section>
   );
 };

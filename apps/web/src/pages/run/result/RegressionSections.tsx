@@ -1,5 +1,4 @@
 import type { Evaluation } from "@datalab/contract";
-import { useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../charts/Chart.tsx";
 import type { Pen } from "../../../charts/figure.ts";
@@ -14,7 +13,6 @@ import { Measure } from "../../../components/Measure/Measure.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import type { ResultProps } from "./ResultView.tsx";
-import { TestRows } from "./TestRows.tsx";
 
 type Regression = Extract<Evaluation["detail"], { kind: "regression" }>;
 
@@ -43,7 +41,6 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
     (pen: Pen) => fifthsFigure(detail, evaluation.overallError, words)(pen),
     [detail, evaluation.overallError, words],
   );
-  const { rows } = useSearch({ from: "/p/$project/runs/$run" });
   const { intervals } = detail;
   const name = `run-${String(run.number)}`;
   const isSampled = detail.points.row.length < detail.sampledFrom;
@@ -104,7 +101,6 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
           </div>
         )}
       </div>
-      {rows !== undefined && <TestRows run={run} />}
     </section>
   );
 };

@@ -2,6 +2,7 @@ import type { Run } from "@datalab/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useEndpoint } from "../../../api/queries.ts";
+import { ScrollBox } from "../../../charts/ScrollBox.tsx";
 import { ErrorPanel } from "../../../components/ErrorPanel/ErrorPanel.tsx";
 import { Loading } from "../../../components/Loading/Loading.tsx";
 import { useFormat } from "../../../format/format.ts";
@@ -56,7 +57,7 @@ export const TestRows = ({ run }: { run: Run }) => {
       {query.data && (
         <>
           <p className="small ink3">{t("run.rowsShown", { shown: query.data.rows.length, total: query.data.total })}</p>
-          <div className="scroll boxed">
+          <ScrollBox label={t("run.theseRows")} className="boxed">
             <table className="tb">
               <thead>
                 <tr>
@@ -98,7 +99,7 @@ export const TestRows = ({ run }: { run: Run }) => {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       )}
     </div>
