@@ -73,21 +73,27 @@ export const bestSoFarFigure =
             type: "line",
             step: "end",
             z: 4,
-            data: stairs.map(({ seconds, score }) => [seconds, score]),
+            // The label stands at the last point alone: an empty one would break the line by its ground.
+            data: stairs.map(({ seconds, score }, i) => ({
+              value: [seconds, score],
+              ...(i === stairs.length - 1
+                ? {
+                    label: {
+                      show: true,
+                      color: pen.color.ink,
+                      fontSize: 11,
+                      position: elapsedSeconds < end * 0.75 ? "right" : "left",
+                      formatter: `${words.best} ${pen.format.metric(score)}`,
+                      ...halo(pen),
+                    },
+                  }
+                : {}),
+            })),
             symbol: "circle",
             symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
               dataIndex === stairs.length - 1 ? 10 : 0,
             lineStyle: { color: pen.color.c1, width: 2 },
             itemStyle: { color: pen.color.c1 },
-            label: {
-              show: true,
-              color: pen.color.ink,
-              fontSize: 11,
-              position: elapsedSeconds < end * 0.75 ? "right" : "left",
-              ...halo(pen),
-              formatter: ({ dataIndex }: { dataIndex: number }) =>
-                dataIndex === stairs.length - 1 && last ? `${words.best} ${pen.format.metric(last.score)}` : "",
-            },
           },
         ],
       },

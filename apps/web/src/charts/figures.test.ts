@@ -163,7 +163,9 @@ describe("the best so far", () => {
   const series = (totalSeconds: number) =>
     bestSoFarFigure({ ...progress, totalSeconds }, words)(testPen).option.series as { type: string; data: unknown[] }[];
   it("rises as stairs from the baseline to now", () => {
-    expect(series(20).find(({ type }) => type === "line")?.data).toEqual([
+    const stairs = series(20).find(({ type }) => type === "line")?.data as { value: number[]; label?: unknown }[];
+    expect(stairs.map(({ label }) => label !== undefined)).toEqual([false, false, true]);
+    expect(stairs.map(({ value }) => value)).toEqual([
       [0, 0.5],
       [4, 0.83],
       [5, 0.83],

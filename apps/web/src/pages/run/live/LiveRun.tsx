@@ -108,7 +108,7 @@ const useSentence = (run: Run, live: LiveState): string => {
   const done = live.progress?.fitsDone ?? 0;
   const planned = live.progress?.fitsPlanned ?? run.fitsPlanned;
   const left = live.progress?.secondsLeft ?? null;
-  if (planned > 0 && done >= planned) return t("run.finishing");
+  if (live.stepStates.candidates === "done" || (planned > 0 && done >= planned)) return t("run.finishing");
   if (done === 0) return t("run.starting", { target: f.quote(run.target) });
   return left === null
     ? t("run.fits", { done, planned })
