@@ -89,6 +89,7 @@ export const batchResultSchema = z.object({
   notes: z.array(z.object({ column: z.string(), code: z.string(), rows: z.int() })),
   match: columnMatchSchema,
   sizeBytes: z.int(),
+  columns: z.array(z.string()).describe("Of the answered file, in its order"),
   preview: z.array(rowSchema).describe("The first rows, at most 20"),
 });
 export type BatchResult = z.infer<typeof batchResultSchema>;

@@ -104,6 +104,15 @@ describe("a file answered by a model", () => {
     expect(lines[3]).toMatch(/^50,Metz,yes,/);
   });
 
+  it("refuses a single slip in a column of numbers as well", async () => {
+    const body = Array.from({ length: 60 }, (_, i) => (i === 41 ? "many,Lyon" : `${i},Metz`)).join("\n");
+    const { lines, refused, columns } = await answer(`heat,site\n${body}\n`);
+    expect(refused.map(({ row, column }) => [row, column])).toEqual([[42, "heat"]]);
+    expect(lines[42]).toBe("many,Lyon,,,");
+    expect(lines[43]).toMatch(/^42,Metz,yes,/);
+    expect(columns).toEqual(["heat", "site", "prediction", "probability:no", "probability:yes"]);
+  });
+
   it("names missing columns and what they were probably renamed to, and takes a renaming", async () => {
     const csv = "Heat,site\n3,Lyon\n50,Metz\n";
     expect(await refusal(csv)).toMatchObject({

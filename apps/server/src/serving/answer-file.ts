@@ -56,17 +56,9 @@ const previewRows = 20;
  * @throws prediction-columns-missing, prediction-column-retyped, and what `importFile` throws
  */
 export const answerFile = async (task: AnswerFileTask): Promise<AnsweredFile> => {
-  const { engine, folder, path, fileName, options, signal, onProgress } = task;
+  const { engine, folder, signal, onProgress } = task;
   const original = join(folder, "original.parquet");
-  const imported = await importFile({
-    engine,
-    path,
-    fileName,
-    overrides: options,
-    outPath: original,
-    signal,
-    onProgress: (share) => onProgress(share * 0.4),
-  });
+  const imported = await importAsWritten(task, original);
   const sources = sourcesOf(task, imported.columns);
   const match = matchOf(task, imported.columns, sources);
   if (match.missing.length > 0)
@@ -97,8 +89,31 @@ export const answerFile = async (task: AnswerFileTask): Promise<AnsweredFile> =>
     notes: inputNotes(task.pipeline, inputs),
     match,
     sizeBytes: (await stat(outPath)).size,
+    columns: columns.map(({ name }) => name),
     preview: page.rows.map(({ $row: _, ...row }): Row => row),
   };
+};
+
+/** The file with every cell as it was written: a column where a few cells do not fit its type stays text. */
+const importAsWritten = async (
+  { engine, path, fileName, options, signal, onProgress }: AnswerFileTask,
+  outPath: string,
+) => {
+  const read = (overrides: ImportOverrides, from: number) =>
+    importFile({
+      engine,
+      path,
+      fileName,
+      overrides,
+      outPath,
+      signal,
+      onProgress: (share) => onProgress(from + share * 0.2),
+    });
+  const first = await read(options, 0);
+  const slips = first.problems.filter(({ action, column }) => action === "kept-as-empty" && column !== null);
+  if (slips.length === 0) return first;
+  const asText = Object.fromEntries(slips.map(({ column }) => [column, "text" as const]));
+  return read({ ...options, kinds: { ...options.kinds, ...asText } }, 0.2);
 };
 
 /** Per input: the column of the file that feeds it, typed as training typed the input. */

@@ -3,7 +3,6 @@ import { ScrollBox } from "../../charts/ScrollBox.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useSpeech } from "../../i18n/speech.ts";
-import { answersLast } from "./row.ts";
 
 const mostRefused = 20;
 
@@ -12,7 +11,7 @@ export const BatchResult = ({ batch, href }: { batch: Batch; href: string }) => 
   const t = useT();
   const f = useFormat();
   const speech = useSpeech();
-  const columns = answersLast(Object.keys(batch.preview[0] ?? {}));
+  const { columns } = batch;
   const answered = batch.rows - new Set(batch.refused.map(({ row }) => row)).size;
   return (
     <div className="stack-l batch-result">

@@ -24,10 +24,3 @@ export const textOf = (cell: Cell | undefined): string =>
       : String(cell);
 
 const isAnswer = (column: string): boolean => /^(prediction|lower|upper|probability)(:|$)/.test(column);
-
-/** The columns of the file, then what was added: the answer first, its chances or its interval after. */
-export const answersLast = (columns: readonly string[]): string[] => [
-  ...columns.filter((column) => !isAnswer(column)),
-  ...columns.filter((column) => column === "prediction"),
-  ...columns.filter((column) => isAnswer(column) && column !== "prediction").sort(),
-];
