@@ -22,5 +22,3 @@ export const textOf = (cell: Cell | undefined): string =>
     : typeof cell === "number"
       ? String(Number(cell.toPrecision(10)))
       : String(cell);
-
-const isAnswer = (column: string): boolean => /^(prediction|lower|upper|probability)(:|$)/.test(column);
