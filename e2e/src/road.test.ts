@@ -54,6 +54,7 @@ describe("the whole road in a browser", () => {
         .getByText(/“alive” says the same thing/)
         .first()
         .waitFor();
+      await takePicture(page, "titanic-dataset", false);
       await page
         .getByRole("link", { name: /train a model/i })
         .first()

@@ -34,6 +34,7 @@ export const VersionsTab = ({ dataset, version }: DatasetProps) => {
                 to="/p/$project/data/$dataset"
                 params={{ project, dataset: dataset.id }}
                 search={{ v: number }}
+                className="version-link"
                 aria-label={t("data.versionOpen", { number })}
               >
                 <b>{t("data.versionNumber", { number })}</b>

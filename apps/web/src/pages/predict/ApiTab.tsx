@@ -1,6 +1,7 @@
 import type { Model } from "@datalab/contract";
 import { endpoints, urlOf } from "@datalab/contract";
 import { addressOf } from "../../api/call.ts";
+import { ScrollBox } from "../../charts/ScrollBox.tsx";
 import { CopyButton } from "../../components/Copy/CopyButton.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -30,35 +31,37 @@ export const ApiTab = ({ model }: { model: Model }) => {
       </div>
       <div>
         <h2>{t("predict.inputSchema")}</h2>
-        <table className="tb">
-          <thead>
-            <tr>
-              <th scope="col">{t("predict.field")}</th>
-              <th scope="col">{t("predict.type")}</th>
-              <th scope="col">{t("predict.required")}</th>
-              <th scope="col">{t("predict.trainingSaw")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {model.inputs.map(({ name, kind, required, min, max, categories, categoryCount }) => (
-              <tr key={name}>
-                <td className="mono">{name}</td>
-                <td>{t(`predict.kind.${kind}`)}</td>
-                <td>{required ? t("predict.yes") : t("predict.no")}</td>
-                <td className="ink2">
-                  {min !== null && max !== null
-                    ? t("common.range", {
-                        low: kind === "date" ? f.date(min) : f.cell(Number(min.toPrecision(6))),
-                        high: kind === "date" ? f.date(max) : f.cell(Number(max.toPrecision(6))),
-                      })
-                    : categories
-                      ? `${categories.slice(0, 6).join(", ")}${(categoryCount ?? 0) > 6 ? ", …" : ""}`
-                      : ""}
-                </td>
+        <ScrollBox label={t("predict.inputSchema")}>
+          <table className="tb">
+            <thead>
+              <tr>
+                <th scope="col">{t("predict.field")}</th>
+                <th scope="col">{t("predict.type")}</th>
+                <th scope="col">{t("predict.required")}</th>
+                <th scope="col">{t("predict.trainingSaw")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {model.inputs.map(({ name, kind, required, min, max, categories, categoryCount }) => (
+                <tr key={name}>
+                  <td className="mono">{name}</td>
+                  <td>{t(`predict.kind.${kind}`)}</td>
+                  <td>{required ? t("predict.yes") : t("predict.no")}</td>
+                  <td className="ink2">
+                    {min !== null && max !== null
+                      ? t("common.range", {
+                          low: kind === "date" ? f.date(min) : f.cell(Number(min.toPrecision(6))),
+                          high: kind === "date" ? f.date(max) : f.cell(Number(max.toPrecision(6))),
+                        })
+                      : categories
+                        ? `${categories.slice(0, 6).join(", ")}${(categoryCount ?? 0) > 6 ? ", …" : ""}`
+                        : ""}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
       </div>
     </div>
   );

@@ -18,7 +18,13 @@ export const ReviewStep = ({ wizard }: { wizard: Wizard }) => {
         ))}
       </ul>
       <h2>{t("train.reviewConfig")}</h2>
-      <pre className="mono yaml">{yamlOf(plan.config)}</pre>
+      <textarea
+        className="mono yaml"
+        readOnly
+        rows={16}
+        aria-label={t("train.reviewConfig")}
+        value={yamlOf(plan.config)}
+      />
     </>
   );
 };
