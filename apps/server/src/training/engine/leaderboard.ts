@@ -1,7 +1,7 @@
 import type { LeaderboardEntry, TrainingConfig } from "@datalab/contract";
 import { chooseCandidate, estimatorOf, metricOf } from "@datalab/learn";
 import { mean, standardDeviation } from "./statistics.ts";
-import { baselineIndex, type FinishedUnit, metricIds, specsOf } from "./unit.ts";
+import { baselineIndex, type FinishedUnit, finiteOrNull, metricIds, specsOf } from "./unit.ts";
 
 /** A checkpoint without its predictions. */
 export type ScoredUnit = Omit<FinishedUnit, "predictions">;
@@ -75,7 +75,7 @@ const entryOf = (
   const folds = Array.from({ length: foldCount }, (_, fold) => own.find((unit) => unit.fold === fold));
   const average = (of: (unit: ScoredUnit) => number | null): number | null => {
     const values = own.map(of).filter((value): value is number => value !== null);
-    return values.length > 0 ? mean(values) : null;
+    return values.length > 0 ? finiteOrNull(mean(values)) : null;
   };
   const state =
     end?.state ??
@@ -110,7 +110,7 @@ const entryOf = (
 
 const summary = (folds: (number | null)[]) => {
   const known = folds.filter((score): score is number => score !== null);
-  return { mean: known.length > 0 ? mean(known) : null, sd: standardDeviation(known), folds };
+  return { mean: known.length > 0 ? finiteOrNull(mean(known)) : null, sd: standardDeviation(known), folds };
 };
 
 /** 1 is the best mean of the metric, among candidates with every fold; the baseline is not ranked. */
