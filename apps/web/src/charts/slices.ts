@@ -21,8 +21,8 @@ export interface SliceWords {
 export const fewestRows = 20;
 
 /** A share ends on a whole ten percent, anything else a little after the longest bar. */
-const endOf = (worst: number, isShare: boolean): number =>
-  isShare ? Math.min(1, Math.ceil(worst * 10 + 0.2) / 10) : worst * 1.05;
+const endOf = (worst: number, isShare: boolean): number | undefined =>
+  isShare ? Math.min(1, Math.ceil(worst * 10 + 0.2) / 10) : undefined;
 
 /** Error by group, worst first, against the error of all rows. */
 export const sliceFigure =

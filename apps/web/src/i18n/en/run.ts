@@ -184,6 +184,8 @@ export const run = {
   fifthsTitle: "Mean error by fifth of the range",
   intervalsTitle: "{{coverage}} of the rows lie in their interval; {{nominal}} were asked",
   intervalsSay: "Mean width {{width}}. Method: {{method}}.",
+  methodBands: "conformal, by bands of the prediction",
+  methodConformal: "conformal, one width for all",
   coverage: "coverage",
   whyDrivers: "It leans on {{columns}}.",
   whyUnclear: "No single column carries the predictions beyond chance.",

@@ -188,6 +188,8 @@ export const run: Translated<typeof en> = {
   fifthsTitle: "Erreur moyenne par cinquième de l’étendue",
   intervalsTitle: "{{coverage}} des lignes sont dans leur intervalle ; {{nominal}} étaient demandés",
   intervalsSay: "Largeur moyenne {{width}}. Méthode : {{method}}.",
+  methodBands: "conforme, par tranches de la prédiction",
+  methodConformal: "conforme, une largeur pour tous",
   coverage: "couverture",
   whyDrivers: "Il s’appuie sur {{columns}}.",
   whyUnclear: "Aucune colonne seule ne porte les prédictions au-delà du hasard.",

@@ -80,7 +80,10 @@ export const RegressionSections = ({ run, evaluation, detail }: ResultProps & { 
               })}
             </h3>
             <p className="say small">
-              {t("run.intervalsSay", { width: f.metric(intervals.meanWidth), method: intervals.method })}
+              {t("run.intervalsSay", {
+                width: f.metric(intervals.meanWidth),
+                method: intervals.method.includes("bands") ? t("run.methodBands") : t("run.methodConformal"),
+              })}
             </p>
             <Measure
               metric={t("run.coverage")}
