@@ -66,5 +66,5 @@
 // @ts-ignore: decorator
 @inline export const SCRATCH_BYTES = 4096;
 // @ts-ignore: decorator
-@inline export const TILE: u32 = 1024;
+@inline export const TILE: u32 = 512;
 
