@@ -8,6 +8,12 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
     interrupt.abort();
   });
 
+/** A reader that has seen enough (`datalab models | head`) is no failure: what is left is written to nobody. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
 await runProgram({
   argv: process.argv.slice(2),
   cwd: process.cwd(),

@@ -64,6 +64,7 @@ export const predictDocumentSchema = z.object({
   refused: z.array(z.object({ row: z.int(), column: z.string().nullable(), reason: z.string() })),
   warnings: z.array(warningSchema),
 });
+export type PredictDocument = z.infer<typeof predictDocumentSchema>;
 export const profileDocumentSchema = z.object({
   file: z.string(),
   profile: profileSchema,

@@ -2,7 +2,15 @@ import { createWriteStream } from "node:fs";
 import { access, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { type batchFormatSchema, type Cell, sayWarning } from "@datalab/contract";
+import {
+  type BatchResult,
+  type batchFormatSchema,
+  type Cell,
+  type Locale,
+  type PredictDocument,
+  sayWarning,
+  type WarningCode,
+} from "@datalab/contract";
 import type { z } from "zod";
 import { type CommandContext, type RegisterCommand, UsageError } from "./command.ts";
 import { findRun } from "./find-run.ts";
@@ -64,10 +72,7 @@ const predictFile = async (
     await rm(folder, { recursive: true, force: true });
   }
 
-  const warnings = batch.notes.map(({ column, code, rows }) => {
-    const figures = { column, rows };
-    return { code, text: sayWarning(code, figures, locale), figures };
-  });
+  const warnings = batchWarnings(batch.notes, locale);
   output.document({ run: { id }, rows: batch.rows, out, predictions, refused: batch.refused, warnings });
   if (out !== null) output.line(words.written(batch.rows, out));
   for (const { text } of warnings) output.line(`! ${text}`);
@@ -75,4 +80,27 @@ const predictFile = async (
     output.line(words.refused(batch.refused.length));
     for (const { row, reason } of batch.refused.slice(0, 20)) output.line(`  ${words.refusedRow(row, reason)}`);
   }
+};
+
+/** What a model notes of cells, as warnings of a whole file. */
+const warningOf: Readonly<Record<string, WarningCode>> = {
+  "below-range": "outside-range",
+  "above-range": "outside-range",
+  "unseen-category": "unseen-category",
+  empty: "empty-cell",
+};
+
+/** The notes of a batch in words; what lies below and what lies above of one column is one warning. */
+export const batchWarnings = (notes: BatchResult["notes"], locale: Locale): PredictDocument["warnings"] => {
+  const counted = new Map<string, { code: string; column: string; rows: number }>();
+  for (const { column, code: noted, rows } of notes) {
+    const code = warningOf[noted] ?? noted;
+    const key = JSON.stringify([code, column]);
+    counted.set(key, { code, column, rows: rows + (counted.get(key)?.rows ?? 0) });
+  }
+  return [...counted.values()].map(({ code, ...figures }) => ({
+    code,
+    text: sayWarning(code, figures, locale),
+    figures,
+  }));
 };
