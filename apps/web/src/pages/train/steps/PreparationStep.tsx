@@ -1,4 +1,5 @@
 import type { ColumnKind, TrainingConfig } from "@datalab/contract";
+import { ownValue } from "@datalab/contract";
 import { Choose } from "../../../components/Select/Choose.tsx";
 import { Field } from "../../../components/Select/Field.tsx";
 import { useFormat } from "../../../format/format.ts";
@@ -25,7 +26,7 @@ const groupsOf = ({
   const left = new Set([...plan.config.exclude, plan.config.target]);
   const of = (...kinds: ColumnKind[]) =>
     version.columns
-      .filter(({ name, kind }) => !left.has(name) && kinds.includes(plan.config.kinds[name] ?? kind))
+      .filter(({ name, kind }) => !left.has(name) && kinds.includes(ownValue(plan.config.kinds, name) ?? kind))
       .map(({ name }) => name);
   return {
     numbers: of("numeric"),

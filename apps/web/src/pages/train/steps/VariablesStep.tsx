@@ -1,4 +1,5 @@
-import { type ColumnKind, columnKindSchema } from "@datalab/contract";
+import type { ColumnKind, columnKindSchema } from "@datalab/contract";
+import { ownValue } from "@datalab/contract";
 import { useState } from "react";
 import { Choose } from "../../../components/Select/Choose.tsx";
 import { kindText } from "../../../format/format.ts";
@@ -45,7 +46,7 @@ const Columns = ({ wizard, query }: { wizard: Wizard; query: string }) => {
         {shown.map(({ name, kind }) => {
           const isTarget = name === plan.config.target;
           const reason = why.get(name);
-          const shownKind = plan.config.kinds[name] ?? kind;
+          const shownKind = ownValue(plan.config.kinds, name) ?? kind;
           return (
             <tr key={name} className={excluded.has(name) ? "out" : undefined}>
               <td>
