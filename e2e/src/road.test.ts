@@ -67,6 +67,12 @@ describe("the whole road in a browser", () => {
       await page.getByText("What is happening").waitFor();
       await page.reload();
       await page.getByText("What is happening").or(page.locator(".verdict h1")).first().waitFor();
+      await page
+        .locator(".fold-cell:not(.hatch):not(.running)")
+        .nth(12)
+        .or(page.locator(".verdict h1"))
+        .first()
+        .waitFor({ timeout: verdictMs });
       await takePicture(page, "titanic-live", false);
       await page.locator(".verdict h1").waitFor({ timeout: verdictMs });
       await takePicture(page, "titanic-result", false);

@@ -1,5 +1,4 @@
-import type { ColumnKind, TrainingConfig } from "@datalab/contract";
-import { ownValue } from "@datalab/contract";
+import { type ColumnKind, ownValue, type TrainingConfig } from "@datalab/contract";
 import { Choose } from "../../../components/Select/Choose.tsx";
 import { Field } from "../../../components/Select/Field.tsx";
 import { useFormat } from "../../../format/format.ts";

@@ -1,5 +1,4 @@
-import type { ColumnKind, columnKindSchema } from "@datalab/contract";
-import { ownValue } from "@datalab/contract";
+import { type ColumnKind, columnKindSchema, ownValue } from "@datalab/contract";
 import { useState } from "react";
 import { Choose } from "../../../components/Select/Choose.tsx";
 import { kindText } from "../../../format/format.ts";
