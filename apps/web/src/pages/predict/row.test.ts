@@ -30,5 +30,3 @@ describe("a field of the form", () => {
     expect(textOf(0.1 + 0.2)).toBe("0.3");
   });
 });
-
-describe("the columns of an answered file", () => {});
