@@ -20,7 +20,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = join(root, "node_modules/.cache/datalab");
 const toStderr = (text) => process.stderr.write(`${text}\n`);
 
-const projects = ["packages/contract", "packages/learn", "packages/frame", "apps/server", "apps/cli"];
+const projects = [
+  "packages/contract",
+  "packages/learn",
+  "packages/onnx",
+  "packages/frame",
+  "packages/vision",
+  "apps/server",
+  "apps/cli",
+];
 const isThere = (path) => existsSync(join(root, path));
 const built = () => projects.filter((path) => isThere(`${path}/tsconfig.json`) && isThere(`${path}/src`));
 

@@ -1,7 +1,9 @@
 /** The doors of the house (docs/architecture.md): which room may import which. */
 const packageOf = {
   learn: "packages/learn",
+  onnx: "packages/onnx",
   frame: "packages/frame",
+  vision: "packages/vision",
   contract: "packages/contract",
   server: "apps/server",
   web: "apps/web",
@@ -22,8 +24,10 @@ const only = (room, ...allowed) => ({
 export const rules = [
   only("contract"),
   only("learn"),
+  only("onnx"),
   only("frame", "learn"),
-  only("server", "contract", "learn", "frame"),
+  only("vision", "learn", "onnx"),
+  only("server", "contract", "learn", "onnx", "frame", "vision"),
   only("web", "contract"),
   only("cli", "contract", "server"),
   {
@@ -32,6 +36,13 @@ export const rules = [
     severity: "error",
     from: { path: "^packages/learn/src", pathNot: ["\\.test\\.ts$", "^packages/learn/src/kernels/node-threads"] },
     to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "one-door-to-the-runtime",
+    comment: "packages/onnx/src/run is the only importer of onnxruntime-node",
+    severity: "error",
+    from: { path: "^(packages|apps)/", pathNot: "^packages/onnx/(src|dist)/run/" },
+    to: { path: "node_modules/onnxruntime-node" },
   },
   {
     name: "contract-is-pure",
