@@ -1,6 +1,7 @@
 export * from "./api/catalogue.ts";
 export * from "./api/endpoint.ts";
 export * from "./cli.ts";
+export * from "./codes/catalogue.ts";
 export * from "./codes/findings.ts";
 export * from "./codes/training.ts";
 export * from "./codes/verdict.ts";
@@ -15,6 +16,7 @@ export * from "./sentences/names.ts";
 export * from "./sentences/numbers.ts";
 export * from "./sentences/sentence.ts";
 export * from "./sentences/speak.ts";
+export * from "./sentences/speak-catalogue.ts";
 export * from "./sentences/speak-data.ts";
 export * from "./sentences/speak-training.ts";
 export * from "./sentences/speak-verdict.ts";

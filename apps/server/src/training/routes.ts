@@ -7,7 +7,7 @@ import * as service from "./service.ts";
 
 /** Endpoints of trainings. */
 export const registerTrainingRoutes = (app: FastifyInstance, lab: Lab): void => {
-  route(app, lab, endpoints.getCatalogue, () => catalogueOf());
+  route(app, lab, endpoints.getCatalogue, ({ locale }) => catalogueOf(locale));
   route(app, lab, endpoints.planTraining, (context, { body }) => service.planTraining(context, body));
   route(app, lab, endpoints.createRun, (context, { body }) => service.createRun(context, body));
   route(app, lab, endpoints.listRuns, (context, { query }) => service.listRuns(context, query));

@@ -84,3 +84,7 @@ export type DetectionCode = (typeof detectionCodes)[number];
 /** Datasets that come with the lab. */
 export const demoIds = ["machine-failures", "seed-varieties", "house-energy", "loan-repayment"] as const;
 export type DemoId = (typeof demoIds)[number];
+
+/** Why a check did not run. */
+export const skipReasons = ["no-target"] as const;
+export type SkipReason = (typeof skipReasons)[number];

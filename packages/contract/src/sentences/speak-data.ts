@@ -1,4 +1,4 @@
-import type { DemoId, DetectionCode, FindingCode } from "../codes/findings.ts";
+import type { DemoId, DetectionCode, FindingCode, SkipReason } from "../codes/findings.ts";
 import type { Figures, Locale } from "../common.ts";
 import type { FindingAction, ImportProblem } from "../datasets.ts";
 import * as findingsEn from "./en/findings.ts";
@@ -42,6 +42,10 @@ export const sayFinding = (code: FindingCode | (string & {}), figures: Given, lo
 /** The button of an action. */
 export const sayFindingAction = (action: FindingAction, locale: Locale): string =>
   say(findings[locale].findingActions[action], {}, locale);
+
+/** Why a check was left out, as a phrase: `sayCheckSkipped(skipped.reason, locale)`. */
+export const sayCheckSkipped = (reason: SkipReason | (string & {}), locale: Locale): string =>
+  sayOr(findings[locale].skipReasons, reason, {}, locale);
 
 /** Why detection decided so: `sayDetection(detection.reason, detection.figures, locale)`. */
 export const sayDetection = (reason: DetectionCode | (string & {}), figures: Given, locale: Locale): string =>

@@ -12,7 +12,7 @@ import { knn } from "./neighbors/knn.ts";
 import { decisionTree } from "./tree/decision-tree.ts";
 
 /** The one list of estimators. */
-export const estimators: readonly AnyEstimator[] = [
+const listed = [
   // One line each, simplest first.
   baseline,
   linear,
@@ -25,7 +25,13 @@ export const estimators: readonly AnyEstimator[] = [
   randomForest,
   extraTrees,
   histGradientBoosting,
-];
+] as const;
+export const estimators: readonly AnyEstimator[] = listed;
+
+/** Every estimator's id with the names of its parameters, as types: whoever describes them to people cannot forget one. */
+export type EstimatorParameters = {
+  readonly [Member in (typeof listed)[number] as Member["id"]]: keyof Member["parameters"] & string;
+};
 
 /** @throws RangeError when there is none of that id. */
 export const estimatorOf = (id: string): AnyEstimator => {

@@ -64,10 +64,8 @@ describe.each(estimators.map((estimator) => ({ id: estimator.id, estimator })))(
 
     it("has defaults that it accepts and a search range inside its bounds", () => {
       expect(Object.keys(estimator.resolve())).toEqual(Object.keys(estimator.parameters));
-      for (const [name, parameter] of Object.entries(estimator.parameters)) {
-        expect(parameter.meaning.length).toBeGreaterThan(5);
+      for (const [name, parameter] of Object.entries(estimator.parameters))
         for (const value of parameter.search ?? []) expect(() => estimator.resolve({ [name]: value })).not.toThrow();
-      }
     });
 
     it("says what a fit needs: positive, never less for more rows", () => {

@@ -40,8 +40,6 @@ export interface Estimator<P extends Parameters = Parameters, Model = unknown> {
   readonly tasks: readonly Task[];
   /** Orders candidates by simplicity for the one-standard-error rule: 0 baseline, 1 linear … 9 large ensembles. */
   readonly complexity: number;
-  /** One sentence for the documentation page: what it is and where it comes from. */
-  readonly summary: string;
   readonly parameters: P;
   readonly needs: Needs;
   /** @returns a fitted model. @throws signal.reason when aborted. */
@@ -81,7 +79,9 @@ export interface AnyEstimator extends Omit<Estimator, "fit" | "predict" | "fitBy
  * Declares an estimator; parameters are resolved and checked before they reach `fit`, and every fit tells 0 as its first
  * progress and starts only when it was not stopped.
  */
-export const defineEstimator = <const P extends Parameters, Model>(estimator: Estimator<P, Model>): AnyEstimator => {
+export const defineEstimator = <const P extends Parameters, Model, const Id extends string>(
+  estimator: Estimator<P, Model> & { readonly id: Id },
+): Omit<AnyEstimator, "id" | "parameters"> & { readonly id: Id; readonly parameters: P } => {
   const resolve = (given: Readonly<Record<string, unknown>> = {}) =>
     resolveParameters(estimator.id, estimator.parameters, given);
   return {

@@ -12,7 +12,7 @@ export interface RealParameter {
   readonly scale: "linear" | "log";
   /** The range worth searching, inside [min, max]; absent when it is not searched. */
   readonly search?: readonly [number, number];
-  readonly meaning: string;
+  readonly meaning?: string;
 }
 export interface IntegerParameter {
   readonly type: "integer";
@@ -21,20 +21,20 @@ export interface IntegerParameter {
   readonly max: number;
   readonly scale: "linear" | "log";
   readonly search?: readonly [number, number];
-  readonly meaning: string;
+  readonly meaning?: string;
 }
 export interface FlagParameter {
   readonly type: "flag";
   readonly default: boolean;
   readonly search?: readonly boolean[];
-  readonly meaning: string;
+  readonly meaning?: string;
 }
 export interface ChoiceParameter<Option extends string = string> {
   readonly type: "choice";
   readonly default: Option;
   readonly options: readonly Option[];
   readonly search?: readonly Option[];
-  readonly meaning: string;
+  readonly meaning?: string;
 }
 
 export type Parameters = Readonly<Record<string, Parameter>>;
@@ -54,7 +54,7 @@ type NumberOptions = {
   max?: number;
   scale?: "linear" | "log";
   search?: readonly [number, number];
-  meaning: string;
+  meaning?: string;
 };
 export const real = (o: NumberOptions): RealParameter => ({
   type: "real",

@@ -27,7 +27,7 @@ import { rmse } from "./regression/rmse.ts";
 import { smape } from "./regression/smape.ts";
 
 /** The one list of metrics, in the order that a table shows them. */
-export const metrics: readonly Metric[] = [
+const listed = [
   rocAuc,
   prAuc,
   logLoss,
@@ -53,7 +53,11 @@ export const metrics: readonly Metric[] = [
   msle,
   explainedVariance,
   maxError,
-];
+] as const;
+export const metrics: readonly Metric[] = listed;
+
+/** The ids as a type: whoever describes metrics to people cannot forget one. */
+export type MetricName = (typeof listed)[number]["id"];
 
 /** @throws RangeError when there is none of that id. */
 export const metricOf = (id: string): Metric => {

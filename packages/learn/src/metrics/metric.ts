@@ -23,7 +23,6 @@ export interface Metric {
   readonly better: "high" | "low";
   /** The scale that a ruler draws; null where it has no bound. */
   readonly range: readonly [number | null, number | null];
-  readonly summary: string;
   /** @returns the value, NaN where it is not defined for these rows (one class only, no rows). */
   evaluate(answers: Answers): number;
   /**
@@ -37,7 +36,9 @@ export interface Metric {
 export type WeighRows = (weights: Float64Array) => number;
 
 /** Declares a metric by its `prepare`; `evaluate` follows. */
-export const defineMetric = (definition: Omit<Metric, "evaluate">): Metric => {
+export const defineMetric = <const Id extends string>(
+  definition: Omit<Metric, "evaluate"> & { readonly id: Id },
+): Metric & { readonly id: Id } => {
   const prepare = (answers: Answers): WeighRows => {
     checkShape(answers);
     return answers.truth.length === 0 ? () => Number.NaN : definition.prepare(answers);

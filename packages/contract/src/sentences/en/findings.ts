@@ -1,4 +1,4 @@
-import type { FindingCode } from "../../codes/findings.ts";
+import type { FindingCode, SkipReason } from "../../codes/findings.ts";
 import type { FindingAction } from "../../datasets.ts";
 import type { Reader, Sentences } from "../sentence.ts";
 
@@ -165,4 +165,9 @@ export const findingActions: Sentences<FindingAction> = {
   "keep-indicator": () => "Keep the fact that it is empty as a column",
   "see-rows": () => "See the rows",
   "change-nothing": () => "Change nothing",
+};
+
+/** Why a check did not run, after the name of the check and a colon. */
+export const skipReasons: Sentences<SkipReason> = {
+  "no-target": () => "no target is chosen",
 };

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../../codes/findings.ts";
+import type { FindingCode, SkipReason } from "../../codes/findings.ts";
 import type { FindingAction } from "../../datasets.ts";
 import type { Reader, Sentences } from "../sentence.ts";
 
@@ -169,4 +169,9 @@ export const findingActions: Sentences<FindingAction> = {
   "keep-indicator": () => "Garder en colonne le fait qu’elle est vide",
   "see-rows": () => "Voir les lignes",
   "change-nothing": () => "Ne rien changer",
+};
+
+/** Pourquoi une vérification n'a pas été faite, après son nom et deux-points. */
+export const skipReasons: Sentences<SkipReason> = {
+  "no-target": () => "aucune cible n'est choisie",
 };

@@ -6,13 +6,12 @@ interface BaselineModel {
   readonly answer: Float64Array;
 }
 
-export const baseline = defineEstimator<Record<never, never>, BaselineModel>({
+export const baseline = defineEstimator<Record<never, never>, BaselineModel, "baseline">({
   id: "baseline",
   name: "Baseline",
   family: "baseline",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 0,
-  summary: "Looks at no feature: answers the share of each class seen in training, or the mean of the target.",
   parameters: {},
   needs: { scaled: false, missing: true, categories: "ordinal" },
 

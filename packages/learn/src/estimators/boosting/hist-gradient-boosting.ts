@@ -11,76 +11,58 @@ import { workspaceSizes } from "./workspace.ts";
 const parameters = {
   iterations: integer({
     ...{ default: 0, min: 0, max: 100_000, scale: "log", search: [50, 1000] },
-    meaning: "boosting rounds at most, one tree per class each; 0 = automatic: 200 under 10,000 rows, else 500",
   }),
   learningRate: real({
     ...{ default: 0, min: 0, max: 1, scale: "log", search: [0.01, 0.3] },
-    meaning: "share of each tree's correction that is added; 0 = automatic: 0.06 under 10,000 rows, else 0.1",
   }),
   maxLeaves: integer({
     ...{ default: 0, min: 0, max: 65_535, scale: "log", search: [4, 255] },
-    meaning: "leaves of a tree at most; 0 = automatic: 16 under 10,000 rows, else 31",
   }),
   maxDepth: integer({
     ...{ default: 0, min: 0, max: 1000, scale: "linear" },
-    meaning: "longest path from the root of a tree; 0 sets no limit",
   }),
   minLeafRows: integer({
     ...{ default: 0, min: 0, scale: "log", search: [1, 100] },
-    meaning: "fewest training rows in a leaf; 0 = automatic: 8 under 10,000 rows, else 20",
   }),
-  minLeafHessian: real({ default: 1e-3, min: 1e-9, scale: "log", meaning: "smallest sum of hessians in a leaf" }),
+  minLeafHessian: real({ default: 1e-3, min: 1e-9, scale: "log" }),
   l2: real({
     ...{ default: -1, min: -1, scale: "log", search: [1e-3, 100] },
-    meaning: "penalty on squared leaf values; negative = automatic: 3 under 10,000 rows, else 1",
   }),
-  minGain: real({ default: 0, min: 0, scale: "linear", meaning: "smallest loss reduction of a split" }),
-  maxBins: integer({ default: 255, min: 2, max: 255, scale: "log", meaning: "bins per feature" }),
+  minGain: real({ default: 0, min: 0, scale: "linear" }),
+  maxBins: integer({ default: 255, min: 2, max: 255, scale: "log" }),
   featureShare: real({
     ...{ default: 0, min: 0, max: 1, scale: "linear", search: [0.2, 1] },
-    meaning: "share of the features that each tree may use; 0 = automatic: 0.8 from 500 to 10,000 rows, else all",
   }),
   rowShare: real({
     ...{ default: 0, min: 0, max: 1, scale: "linear", search: [0.4, 1] },
-    meaning: "share of the rows each tree learns from, drawn anew; 0 = automatic: 0.6 under 10,000 rows, else all",
   }),
   repeats: integer({
     ...{ default: 0, min: 0, max: 100, scale: "linear" },
-    meaning:
-      "models that are averaged, each with its own part of the rows held back to find the number of rounds; 0 = automatic: 8 under 500 rows, 5 under 10,000, else 1",
   }),
   categorySmoothing: real({
     ...{ default: 20, min: 0, scale: "log", search: [1, 100] },
-    meaning: "added to the hessian of a category when categories are put in order",
   }),
   categoryL2: real({
     ...{ default: 1, min: 0, scale: "log" },
-    meaning: "extra penalty on splits over more than four categories",
   }),
   earlyStopping: flag({
     default: true,
-    meaning:
-      "keep the rounds with the lowest loss on rows held back, wherever several models are averaged or there are 10,000 rows or more",
   }),
   validationShare: real({
     ...{ default: 0.1, min: 0.01, max: 0.5, scale: "linear" },
-    meaning: "share of the rows held back for early stopping when there is one model",
   }),
   patience: integer({
     ...{ default: 20, min: 1, scale: "linear" },
-    meaning: "rounds without a lower loss on rows held back before a single model stops",
   }),
 } as const;
 
 /** Histogram gradient boosting: binary, multiclass and regression, empty cells and categories as they are. */
-export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTrees>({
+export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTrees, "hist-gradient-boosting">({
   id: "hist-gradient-boosting",
   name: "Histogram gradient boosting",
   family: "boosting",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 8,
-  summary:
-    "Trees that correct each other, grown leaf by leaf on binned features (Friedman, 2001; Ke et al., 2017); takes empty cells and categories as they are.",
   parameters,
   needs: { scaled: false, missing: true, categories: "native" },
 

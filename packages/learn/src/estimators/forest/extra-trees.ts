@@ -3,14 +3,12 @@ import { type AveragedTrees, predictAveraged } from "../tree/averaged-trees.ts";
 import { fitForest, forestBytes, forestCost, forestParameters } from "./forest-parameters.ts";
 
 /** Extremely randomised trees (Geurts, Ernst & Wehenkel, 2006): all rows, cuts drawn by chance. */
-export const extraTrees = defineEstimator<typeof forestParameters, AveragedTrees>({
+export const extraTrees = defineEstimator<typeof forestParameters, AveragedTrees, "extra-trees">({
   id: "extra-trees",
   name: "Extra trees",
   family: "forest",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 7,
-  summary:
-    "The mean of many deep trees whose cuts are drawn by chance, the best of a few kept at each node (Geurts et al., 2006).",
   parameters: forestParameters,
   needs: { scaled: false, missing: true, categories: "native" },
   fit: (given, sample, context) => fitForest(given, sample, context, false, true),

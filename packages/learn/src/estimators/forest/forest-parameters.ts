@@ -10,23 +10,17 @@ export const FOREST_BINS = 1024;
 export const forestParameters = {
   trees: integer({
     ...{ default: 0, min: 0, max: 10_000, scale: "log", search: [100, 500] },
-    meaning: "trees that vote; 0 = automatic: 200 under 10,000 rows, else 100",
   }),
   triedFeatures: choice({
     default: "auto",
     options: ["auto", "sqrt", "third", "half", "most", "all"],
     search: ["sqrt", "third", "half", "most", "all"],
-    meaning:
-      "features tried at each node; auto: the square root of their number to classify, most (7 of 10) for numbers",
   }),
   minLeafRows: integer({
     ...{ default: 0, min: 0, scale: "log", search: [1, 20] },
-    meaning:
-      "fewest training rows in a leaf; 0 = automatic: 2 (1 for numbers with searched cuts), and one more for every 20,000 rows",
   }),
   maxDepth: integer({
     ...{ default: 0, min: 0, max: 10_000, scale: "linear" },
-    meaning: "longest path from a root; 0 sets no limit",
   }),
 } as const;
 

@@ -3,14 +3,12 @@ import { type AveragedTrees, predictAveraged } from "../tree/averaged-trees.ts";
 import { fitForest, forestBytes, forestCost, forestParameters } from "./forest-parameters.ts";
 
 /** Random forest (Breiman, 2001): trees on bootstrap samples, a few features tried at each node. */
-export const randomForest = defineEstimator<typeof forestParameters, AveragedTrees>({
+export const randomForest = defineEstimator<typeof forestParameters, AveragedTrees, "random-forest">({
   id: "random-forest",
   name: "Random forest",
   family: "forest",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 7,
-  summary:
-    "The mean of many deep trees, each grown on a bootstrap sample with a few features tried at each node (Breiman, 2001).",
   parameters: forestParameters,
   needs: { scaled: false, missing: true, categories: "native" },
   fit: (given, sample, context) => fitForest(given, sample, context, true, false),

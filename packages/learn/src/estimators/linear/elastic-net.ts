@@ -17,21 +17,18 @@ export const elasticNet = defineEstimator({
   family: "linear",
   tasks: ["regression"],
   complexity: 1,
-  summary: "Least squares with an L1 and an L2 penalty that drops useless features (Zou & Hastie, 2005).",
   parameters: {
     alpha: real({
       default: 0.01,
       min: 0,
       scale: "log",
       search: [1e-4, 1],
-      meaning: "strength of the penalty, for a target of standard deviation 1",
     }),
     l1Ratio: real({
       default: 0.5,
       min: 0,
       max: 1,
       search: [0.05, 1],
-      meaning: "share of the L1 penalty, which sets coefficients to 0; the rest is L2",
     }),
   },
   needs: { scaled: true, missing: false, categories: "onehot" },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matrixOf, type Sample } from "../../data/matrix.ts";
 import { createRandom } from "../../random/random.ts";
+import type { AnyEstimator } from "../estimator.ts";
 import type { AffineModel } from "./affine.ts";
 import { linear } from "./linear.ts";
 import { ridge } from "./ridge.ts";
@@ -13,7 +14,7 @@ const sampleOf = (rows: readonly (readonly number[])[], y: readonly number[], we
   classCount: 0,
   ...(weights ? { weights } : {}),
 });
-const fitted = (sample: Sample, estimator = linear, parameters = {}) =>
+const fitted = (sample: Sample, estimator: AnyEstimator = linear, parameters = {}) =>
   estimator.fit(parameters, sample, context) as AffineModel;
 
 /** 60 rows of four independent numbers and y = 1 + x₀ − 2 x₁ + noise. */

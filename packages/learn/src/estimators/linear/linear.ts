@@ -11,9 +11,8 @@ export const linear = defineEstimator({
   family: "linear",
   tasks: ["regression"],
   complexity: 1,
-  summary: "Ordinary least squares: a weighted sum of the features. Columns that repeat each other share their weight.",
   parameters: {
-    fitIntercept: flag({ default: true, meaning: "learn a constant term" }),
+    fitIntercept: flag({ default: true }),
   },
   needs: { scaled: true, missing: false, categories: "onehot" },
 

@@ -12,7 +12,6 @@ export const logisticL1 = defineEstimator({
   family: "linear",
   tasks: ["binary", "multiclass"],
   complexity: 1,
-  summary: "Logistic regression whose L1 penalty drops useless features (Tibshirani, 1996).",
   parameters: logisticParameters,
   needs: { scaled: true, missing: false, categories: "onehot" },
 

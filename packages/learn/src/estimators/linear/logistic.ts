@@ -12,8 +12,6 @@ export const logistic = defineEstimator({
   family: "linear",
   tasks: ["binary", "multiclass"],
   complexity: 1,
-  summary:
-    "Log-odds as a weighted sum of the features, with an L2 penalty; softmax over more than two classes (Cox, 1958).",
   parameters: logisticParameters,
   needs: { scaled: true, missing: false, categories: "onehot" },
 

@@ -11,10 +11,9 @@ export const ridge = defineEstimator({
   family: "linear",
   tasks: ["regression"],
   complexity: 1,
-  summary: "Least squares with an L2 penalty that keeps coefficients small (Hoerl & Kennard, 1970).",
   parameters: {
-    alpha: real({ default: 1, min: 0, scale: "log", search: [1e-4, 1e4], meaning: "strength of the penalty" }),
-    fitIntercept: flag({ default: true, meaning: "learn a constant term" }),
+    alpha: real({ default: 1, min: 0, scale: "log", search: [1e-4, 1e4] }),
+    fitIntercept: flag({ default: true }),
   },
   needs: { scaled: true, missing: false, categories: "onehot" },
 

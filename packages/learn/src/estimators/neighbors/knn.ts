@@ -23,12 +23,11 @@ interface NeighborsModel {
 const queryBlock = 1024;
 
 const parameters = {
-  neighborCount: integer({ default: 15, min: 1, max: 1000, scale: "log", search: [1, 100], meaning: "rows asked" }),
+  neighborCount: integer({ default: 15, min: 1, max: 1000, scale: "log", search: [1, 100] }),
   voting: choice({
     default: "uniform",
     options: ["uniform", "distance"],
     search: ["uniform", "distance"],
-    meaning: "distance lets nearer rows count more (by 1 / distance); rows at distance 0 then decide alone",
   }),
 } as const;
 
@@ -39,7 +38,6 @@ export const knn = defineEstimator({
   family: "neighbors",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 3,
-  summary: "Answers what the most similar training rows answered; similar means a small Euclidean distance.",
   parameters,
   needs: { scaled: true, missing: false, categories: "onehot" },
 

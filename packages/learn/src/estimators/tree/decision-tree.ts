@@ -13,26 +13,22 @@ const parameters = {
     max: 10_000,
     scale: "linear",
     search: [2, 20],
-    meaning: "longest path from the root; 0 chooses 8",
   }),
   minLeafRows: integer({
     default: 0,
     min: 0,
     scale: "log",
     search: [1, 200],
-    meaning: "fewest training rows in a leaf; 0 chooses 1 % of the rows, from 5 to 50",
   }),
 } as const;
 
 /** Decision tree (CART: Breiman et al., 1984): Gini impurity to classify, variance for numbers. */
-export const decisionTree = defineEstimator<typeof parameters, AveragedTrees>({
+export const decisionTree = defineEstimator<typeof parameters, AveragedTrees, "decision-tree">({
   id: "decision-tree",
   name: "Decision tree",
   family: "tree",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 3,
-  summary:
-    "One tree of questions, each the cut that lowers impurity most (Breiman et al., 1984); can be read from root to leaf.",
   parameters,
   needs: { scaled: false, missing: true, categories: "native" },
   fit(given, sample, context) {

@@ -7,7 +7,6 @@ export const balancedAccuracy = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [0, 1],
-  summary: "Mean recall of the classes that occur: guessing scores 1 / number of classes, however rare a class is.",
   prepare: ofCounts((c) => {
     if (c.trueClasses < 2) return Number.NaN;
     let sum = 0;

@@ -7,8 +7,6 @@ export const brier = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "low",
   range: [0, 1],
-  summary:
-    "Mean squared distance between the probabilities and what happened, halved so that 1 is the worst for any number of classes (binary: (p − y)², as in scikit-learn).",
   prepare: ofLosses(({ truth, predictions, classCount }) => (row) => {
     let sum = 0;
     for (let k = 0; k < classCount; k++) sum += (predictions[row * classCount + k]! - (truth[row] === k ? 1 : 0)) ** 2;

@@ -9,8 +9,6 @@ export const ece = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "low",
   range: [0, 1],
-  summary:
-    "Expected calibration error over 15 equal-width bins (Guo et al., 2017): mean gap between promised and observed share. Binary: of the positive class's probability; multiclass: of the most probable class's.",
   prepare(answers) {
     const { truth, predictions, classCount } = answers;
     const called = calledClasses(answers);

@@ -7,6 +7,5 @@ export const f1Macro = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [0, 1],
-  summary: "Plain mean over the classes of F1, the harmonic mean of precision and recall.",
   prepare: ofCounts((c) => macroMean(c, (k) => classScores(c, k).f1)),
 });

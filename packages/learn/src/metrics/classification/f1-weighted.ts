@@ -7,7 +7,6 @@ export const f1Weighted = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [0, 1],
-  summary: "Mean of the classes' F1, each weighing as much as it has rows.",
   prepare: ofCounts((c) => {
     let sum = 0;
     for (let k = 0; k < c.classCount; k++) sum += c.trueTotals[k]! * classScores(c, k).f1;

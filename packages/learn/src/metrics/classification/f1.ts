@@ -7,6 +7,5 @@ export const f1 = defineMetric({
   tasks: ["binary"],
   better: "high",
   range: [0, 1],
-  summary: "Harmonic mean of precision and recall of the positive class.",
   prepare: ofCounts((c) => (c.trueTotals[1]! > 0 ? classScores(c, 1).f1 : Number.NaN)),
 });

@@ -7,7 +7,6 @@ export const kappa = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [-1, 1],
-  summary: "Agreement between truth and calls beyond the agreement of chance (Cohen, 1960); 0 is chance.",
   prepare: ofCounts(({ classCount, hits, trueTotals, calledTotals, total, trueClasses }) => {
     if (trueClasses < 2) return Number.NaN;
     let observed = 0;

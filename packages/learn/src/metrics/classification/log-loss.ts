@@ -10,7 +10,6 @@ export const logLoss = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "low",
   range: [0, null],
-  summary: "Mean surprise at the truth, −ln of the probability given to the right class; punishes false certainty.",
   prepare: ofLosses(({ truth, predictions, classCount }) => {
     const clipped = (p: number) => Math.min(1 - epsilon, Math.max(epsilon, p));
     return (row) => {

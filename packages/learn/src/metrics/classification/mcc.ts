@@ -7,7 +7,6 @@ export const mcc = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [-1, 1],
-  summary: "Correlation between truth and calls; 0 is guessing, also when one class is rare.",
   /** Gorodkin's multiclass form (2004); 0 when every row is called the same. */
   prepare: ofCounts(({ classCount, hits, trueTotals, calledTotals, total, trueClasses }) => {
     if (trueClasses < 2) return Number.NaN;

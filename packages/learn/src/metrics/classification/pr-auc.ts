@@ -7,8 +7,6 @@ export const prAuc = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [0, 1],
-  summary:
-    "Average precision: precision averaged over the recall that each threshold adds; guessing scores the share of the class. Multiclass: mean over the classes, each against the rest.",
   /** Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct scores, without interpolation (scikit-learn's `average_precision_score`). */
   prepare: ofRanking(({ order, isPositive, endsRun }, weights) => {
     let found = 0;

@@ -7,6 +7,5 @@ export const precisionMacro = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [0, 1],
-  summary: "Plain mean over the classes of the share of calls that are right.",
   prepare: ofCounts((c) => macroMean(c, (k) => classScores(c, k).precision)),
 });

@@ -7,6 +7,5 @@ export const precision = defineMetric({
   tasks: ["binary"],
   better: "high",
   range: [0, 1],
-  summary: "Share of the rows called positive that are; 0 when none is called.",
   prepare: ofCounts((c) => (c.trueTotals[1]! > 0 ? classScores(c, 1).precision : Number.NaN)),
 });

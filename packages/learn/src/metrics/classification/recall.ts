@@ -7,6 +7,5 @@ export const recall = defineMetric({
   tasks: ["binary"],
   better: "high",
   range: [0, 1],
-  summary: "Share of the positive rows that are called positive.",
   prepare: ofCounts((c) => (c.trueTotals[1]! > 0 ? classScores(c, 1).recall : Number.NaN)),
 });

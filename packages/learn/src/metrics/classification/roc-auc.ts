@@ -7,8 +7,6 @@ export const rocAuc = defineMetric({
   tasks: ["binary", "multiclass"],
   better: "high",
   range: [0, 1],
-  summary:
-    "Chance that a row of the class scores above a row of another (ties count half); 0.5 is guessing. Multiclass: mean over the classes, each against the rest.",
   /** Mann–Whitney's U over the runs of equal scores, divided by the number of pairs. */
   prepare: ofRanking(({ order, isPositive, endsRun }, weights) => {
     let positives = 0;

@@ -7,7 +7,6 @@ export const explainedVariance = defineMetric({
   tasks: ["regression"],
   better: "high",
   range: [null, 1],
-  summary: "Like R², but blind to a constant offset of the answers.",
   prepare(answers) {
     const { truth, predictions } = answers;
     const errors = perRow(answers, (row) => truth[row]! - predictions[row]!);

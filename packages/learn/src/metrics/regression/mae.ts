@@ -7,7 +7,6 @@ export const mae = defineMetric({
   tasks: ["regression"],
   better: "low",
   range: [0, null],
-  summary: "Mean size of an error in the target's unit.",
   prepare: ofLosses(
     ({ truth, predictions }) =>
       (row) =>

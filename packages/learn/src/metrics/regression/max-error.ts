@@ -7,7 +7,6 @@ export const maxError = defineMetric({
   tasks: ["regression"],
   better: "low",
   range: [0, null],
-  summary: "Size of the worst error, in the target's unit. A weight only says whether a row counts.",
   prepare(answers) {
     const errors = perRow(answers, (row) => Math.abs(answers.truth[row]! - answers.predictions[row]!));
     return (weights) => {

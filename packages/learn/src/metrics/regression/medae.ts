@@ -7,7 +7,6 @@ export const medae = defineMetric({
   tasks: ["regression"],
   better: "low",
   range: [0, null],
-  summary: "Half of the errors are smaller, in the target's unit; large errors do not move it.",
   /**
    * The weighted median, halfway between two errors where the weights split evenly between them (so a weight of 2 is a
    * row twice; scikit-learn 1.2 takes the lower of the two when weights are given).

@@ -7,8 +7,6 @@ export const msle = defineMetric({
   tasks: ["regression"],
   better: "low",
   range: [0, null],
-  summary:
-    "Mean squared difference of ln(1 + value): relative errors, for targets ≥ 0. Not defined where a value or an answer is below 0.",
   prepare: ofLosses(
     ({ truth, predictions }) =>
       (row) =>

@@ -7,7 +7,6 @@ export const r2 = defineMetric({
   tasks: ["regression"],
   better: "high",
   range: [null, 1],
-  summary: "Share of the target's variance that the answers explain; 0 is the mean, below 0 worse than the mean.",
   prepare(answers) {
     const { truth, predictions } = answers;
     const squares = perRow(answers, (row) => (truth[row]! - predictions[row]!) ** 2);

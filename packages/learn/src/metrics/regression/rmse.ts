@@ -7,7 +7,6 @@ export const rmse = defineMetric({
   tasks: ["regression"],
   better: "low",
   range: [0, null],
-  summary: "Typical size of an error in the target's unit; large errors weigh more.",
   prepare: ofLosses(
     ({ truth, predictions }) =>
       (row) =>

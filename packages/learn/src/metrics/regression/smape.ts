@@ -7,8 +7,6 @@ export const smape = defineMetric({
   tasks: ["regression"],
   better: "low",
   range: [0, 2],
-  summary:
-    "Mean of |error| over the mean of |truth| and |prediction| (Makridakis, 1993): 0 is perfect, 2 the worst; both 0 counts as no error.",
   prepare: ofLosses(({ truth, predictions }) => (row) => {
     const scale = Math.abs(truth[row]!) + Math.abs(predictions[row]!);
     return scale === 0 ? 0 : (2 * Math.abs(truth[row]! - predictions[row]!)) / scale;
