@@ -1,12 +1,11 @@
 import { useMediaQuery } from "@mantine/hooks";
-import type { ECharts } from "echarts/core";
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { useScheme } from "../app/scheme.ts";
 import { useFormat } from "../format/format.ts";
-import { useT } from "../i18n/i18n.ts";
 import { type ColorName, palette } from "../theme/tokens.ts";
 import { ChartMenu } from "./ChartMenu.tsx";
 import { ChartTableView } from "./ChartTableView.tsx";
+import { Drawing } from "./Drawing.tsx";
 import "./chart.css";
 import type { Figure, Pen } from "./figure.ts";
 
@@ -29,7 +28,6 @@ export interface ChartProps {
 export const Chart = ({ title, subtitle, note, name, draw, keys = [], onSelect }: ChartProps) => {
   const { shown } = useScheme();
   const format = useFormat();
-  const t = useT();
   const isNarrow = useMediaQuery("(max-width: 760px)") ?? false;
   const figure = useMemo(() => draw({ color: palette(shown), format, isNarrow }), [draw, shown, format, isNarrow]);
   const [asTable, setAsTable] = useState(false);
@@ -41,7 +39,14 @@ export const Chart = ({ title, subtitle, note, name, draw, keys = [], onSelect }
           <h3 id={captionId}>{title}</h3>
           {subtitle && <p className="say small">{subtitle}</p>}
         </div>
-        <ChartMenu figure={figure} name={name} title={title} asTable={asTable} onTable={() => setAsTable(!asTable)} />
+        <ChartMenu
+          figure={figure}
+          name={name}
+          title={title}
+          note={typeof note === "string" ? note : ""}
+          asTable={asTable}
+          onTable={() => setAsTable(!asTable)}
+        />
       </figcaption>
       {keys.length > 0 && (
         <div className="key">
@@ -56,46 +61,9 @@ export const Chart = ({ title, subtitle, note, name, draw, keys = [], onSelect }
       {asTable ? (
         <ChartTableView table={figure.table} caption={title} />
       ) : (
-        <Drawing figure={figure} onSelect={onSelect} label={`${title} ${t("charts.tableHint")}`} />
+        <Drawing figure={figure} onSelect={onSelect} label={title} />
       )}
       {note && <p className="note">{note}</p>}
     </figure>
   );
-};
-
-/** Draws into a box of the figure's height; redraws on a change of data, theme or width. */
-const Drawing = ({ figure, onSelect, label }: { figure: Figure; onSelect: ChartProps["onSelect"]; label: string }) => {
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
-  const select = useRef(onSelect);
-  select.current = onSelect;
-  const latest = useRef(figure);
-  latest.current = figure;
-  const isCanvas = figure.marks >= 5000;
-
-  useEffect(() => {
-    let isGone = false;
-    const element = box.current;
-    if (!element) return;
-    const resize = new ResizeObserver(() => chart.current?.resize());
-    void import("./render.ts").then(({ openChart }) => {
-      if (isGone) return;
-      chart.current = openChart(element, isCanvas ? 5000 : 0);
-      chart.current.setOption(latest.current.option, { notMerge: true });
-      chart.current.on("click", (event) => select.current?.(event.dataIndex, event.seriesIndex ?? 0));
-      resize.observe(element);
-    });
-    return () => {
-      isGone = true;
-      resize.disconnect();
-      chart.current?.dispose();
-      chart.current = null;
-    };
-  }, [isCanvas]);
-
-  useEffect(() => {
-    chart.current?.setOption(figure.option, { notMerge: true });
-  }, [figure]);
-
-  return <div ref={box} className="chart-box" role="img" aria-label={label} style={{ height: figure.height }} />;
 };

@@ -8,43 +8,46 @@ interface Props {
   readonly figure: Figure;
   readonly name: string;
   readonly title: string;
+  readonly note: string;
   readonly asTable: boolean;
   readonly onTable: () => void;
 }
 
 const pictureWidth = 800;
 
-const save = (href: string, fileName: string): void => {
+const save = (content: Blob, fileName: string): void => {
   const link = document.createElement("a");
-  link.href = href;
+  link.href = URL.createObjectURL(content);
   link.download = fileName;
   link.click();
+  // The download has its own hold on the content once the click was handled.
+  setTimeout(() => URL.revokeObjectURL(link.href));
 };
 
-/** PNG, SVG, CSV of the drawn numbers, and the table in place. */
-export const ChartMenu = ({ figure, name, title, asTable, onTable }: Props) => {
+/** PNG, SVG, CSV of the drawn numbers (not on phones, where a file has no place to go), and the table in place. */
+export const ChartMenu = ({ figure, name, title, note, asTable, onTable }: Props) => {
   const { shown } = useScheme();
   const t = useT();
   const picture = async (type: "png" | "svg") => {
     const { drawPicture } = await import("./render.ts");
-    const { sheet, ink } = palette(shown);
-    const option = {
-      ...figure.option,
-      title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, color: ink } },
-    };
-    save(drawPicture(option, type, pictureWidth, figure.height + 24, sheet), `${name}.${type}`);
+    const { sheet, ink, "ink-3": faint } = palette(shown);
+    const { option, height } = figure;
+    const color = { ink, faint, ground: sheet };
+    const foot = [note, name].filter((text) => text !== "").join(" · ");
+    save(await drawPicture({ option, title, foot, width: pictureWidth, height, color }, type), `${name}.${type}`);
   };
   return (
-    <span className="dl d-only">
-      <button type="button" onClick={() => void picture("png")}>
+    <span className="dl">
+      <button type="button" className="d-only" onClick={() => void picture("png")}>
         PNG
       </button>
-      <button type="button" onClick={() => void picture("svg")}>
+      <button type="button" className="d-only" onClick={() => void picture("svg")}>
         SVG
       </button>
       <button
         type="button"
-        onClick={() => save(`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(figure.table))}`, `${name}.csv`)}
+        className="d-only"
+        onClick={() => save(new Blob([csvOf(figure.table)], { type: "text/csv;charset=utf-8" }), `${name}.csv`)}
       >
         CSV
       </button>

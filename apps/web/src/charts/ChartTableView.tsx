@@ -1,6 +1,7 @@
 import { useFormat } from "../format/format.ts";
 import type { ChartTable } from "./figure.ts";
 import { ScrollBox } from "./ScrollBox.tsx";
+import { cellText } from "./spoken.ts";
 
 /** The numbers of a chart as a real table. */
 export const ChartTableView = ({ table, caption }: { table: ChartTable; caption: string }) => {
@@ -23,7 +24,7 @@ export const ChartTableView = ({ table, caption }: { table: ChartTable; caption:
             <tr key={row.join("|")}>
               {row.map((cell, i) => (
                 <td key={table.columns[i]} className={typeof cell === "number" ? "n" : undefined}>
-                  {cell === null ? "–" : typeof cell === "number" ? format.cell(Number(cell.toPrecision(6))) : cell}
+                  {cellText(cell, format)}
                 </td>
               ))}
             </tr>

@@ -39,6 +39,7 @@ export const bestSoFarFigure =
         columns: [words.seconds, words.candidate, words.metric],
         rows: folds.map(({ seconds, label, score }) => [seconds, label, score]),
       },
+      traces: [{ series: 0, row: 0, count: folds.length }],
       option: {
         ...baseOption(pen),
         grid: { left: 8, right: 24, top: 28, bottom: 36, containLabel: true },

@@ -1,10 +1,10 @@
 import type { Evaluation } from "@datalab/contract";
-import { categoryColors } from "../theme/tokens.ts";
 import { baseOption, valueAxis, wordAt } from "./axes.ts";
-import type { Figure, Pen } from "./figure.ts";
+import { classColor, type Figure, type Pen, tracesInTurn } from "./figure.ts";
 
 type Curves = Extract<Evaluation["detail"], { kind: "classification" }>["calibration"];
 export interface CalibrationWords {
+  readonly curve: string;
   readonly announced: string;
   readonly observed: string;
   readonly rows: string;
@@ -13,16 +13,19 @@ export interface CalibrationWords {
   readonly honest: string;
 }
 
+/** Bands of more would lie over one another; the table has them all. */
+export const mostCurves = 4;
+
 /** Observed share against announced probability with its interval; the diagonal is honesty. */
 export const calibrationFigure =
   (curves: Curves, words: CalibrationWords) =>
   (pen: Pen): Figure => {
-    const shown = curves.slice(0, 4);
+    const shown = curves.slice(0, mostCurves);
     return {
       height: 280,
       marks: shown.reduce((sum, { predicted }) => sum + predicted.length * 2, 0),
       table: {
-        columns: ["", words.announced, words.observed, words.low, words.high, words.rows],
+        columns: [words.curve, words.announced, words.observed, words.low, words.high, words.rows],
         rows: curves.flatMap(({ label, predicted, observed, low, high, counts }) =>
           predicted.map((value, i) => [
             label,
@@ -34,6 +37,11 @@ export const calibrationFigure =
           ]),
         ),
       },
+      traces: tracesInTurn(
+        2,
+        shown.map(({ predicted }) => predicted.length),
+        2,
+      ),
       option: {
         ...baseOption(pen),
         xAxis: valueAxis(pen, "x", { name: words.announced, min: 0, max: 1, isShare: true }),
@@ -50,7 +58,7 @@ export const calibrationFigure =
             lineStyle: { color: pen.color["ink-2"], width: 1.2 },
           },
           ...shown.flatMap(({ label, predicted, observed, low, high }, index) => {
-            const color = pen.color[categoryColors[index] ?? "c-rest"];
+            const color = pen.color[classColor(index)];
             return [
               intervalBars(pen, predicted, low, high),
               {
@@ -67,13 +75,7 @@ export const calibrationFigure =
           wordAt(pen, [0.3, 0.3], words.honest, pen.color["ink-3"], "left"),
           ...(shown.length > 1
             ? shown.map(({ label }, i) =>
-                wordAt(
-                  pen,
-                  [0.97, 0.06 + (shown.length - 1 - i) * 0.075],
-                  label,
-                  pen.color[categoryColors[i] ?? "c-rest"],
-                  "left",
-                ),
+                wordAt(pen, [0.97, 0.06 + (shown.length - 1 - i) * 0.075], label, pen.color[classColor(i)], "left"),
               )
             : []),
         ],

@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { bestSoFarFigure } from "./best-so-far.ts";
 import { calibrationFigure } from "./calibration.ts";
 import { csvOf } from "./csv.ts";
+import { rowAfterKey } from "./Drawing.tsx";
+import { markOf, rowOf } from "./figure.ts";
 import { importanceFigure } from "./importance.ts";
 import { learningCurveFigure } from "./learning-curve.ts";
 import { precisionRecallFigure, rocFigure } from "./roc.ts";
-import { scoreFigure, scoreKey } from "./scores.ts";
+import { scoreFigure, stacksOf } from "./scores.ts";
 import { type SliceBar, sliceFigure } from "./slices.ts";
+import { spokenRow } from "./spoken.ts";
 import { testPen, valuesOf } from "./testing-pen.ts";
 
 const curveWords = {
@@ -16,6 +19,8 @@ const curveWords = {
   recall: "recall",
   precision: "precision",
   base: "share",
+  curve: "class",
+  others: (count: number, low: string, high: string) => `${count} others ${low} to ${high}`,
 };
 const roc = [{ label: "yes", auc: 0.8, x: [0, 0.2, 1], y: [0, 0.7, 1] }];
 
@@ -63,7 +68,15 @@ describe("precision and recall", () => {
 describe("calibration", () => {
   it("draws honesty as the diagonal, and each point's interval", () => {
     const curve = { label: "yes", predicted: [0.3], observed: [0.4], low: [0.2], high: [0.6], counts: [30] };
-    const words = { announced: "said", observed: "seen", rows: "rows", low: "low", high: "high", honest: "honest" };
+    const words = {
+      curve: "class",
+      announced: "said",
+      observed: "seen",
+      rows: "rows",
+      low: "low",
+      high: "high",
+      honest: "honest",
+    };
     const { option, table } = calibrationFigure([curve] as never, words)(testPen);
     expect(valuesOf(option, "data")).toContainEqual([
       [0, 0],
@@ -131,15 +144,59 @@ describe("scores", () => {
         { actual: "yes", counts: [0, 4] },
       ],
     };
-    expect(scoreKey(scores as never)).toEqual([
-      { label: "no", color: "c2" },
-      { label: "yes", color: "c1" },
+    const words = { score: "score", rows: "rows", from: "from", to: "to", others: String };
+    expect(stacksOf(scores as never, words.others).map(({ name, color }) => [name, color])).toEqual([
+      ["no", "c2"],
+      ["yes", "c1"],
     ]);
-    const words = { score: "score", rows: "rows", from: "from", to: "to" };
     expect(scoreFigure(scores as never, words)(testPen).table.rows).toEqual([
       [0, 0.5, 3, 0],
       [0.5, 1, 1, 4],
     ]);
+  });
+});
+
+describe("a chart of more classes than colours", () => {
+  const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+  const curves = names.map((label, i) => ({ label, auc: 0.9 - i / 100, x: [0, 1], y: [0, 1] }));
+  it("draws every curve, names six and gives the rest one grey and one name", () => {
+    const { option, traces } = rocFigure(curves as never, curveWords)(testPen);
+    const lines = (option.series as { type: string; name?: string; lineStyle: { color: string } }[]).filter(
+      ({ type, name }) => type === "line" && names.includes(name ?? ""),
+    );
+    expect(lines).toHaveLength(9);
+    expect(lines.slice(6).map(({ lineStyle }) => lineStyle.color)).toEqual(Array(3).fill(testPen.color["c-rest"]));
+    expect(valuesOf(option, "formatter")).toContain("3 others 0.820 to 0.840");
+    expect(traces).toHaveLength(9);
+  });
+  it("stacks the class that is scored against all the others, leaving no row out", () => {
+    const counts = names.map((actual) => ({ actual, counts: [2, 1] }));
+    const stacks = stacksOf({ label: "g", edges: [0, 0.5, 1], counts } as never, (count) => `${count} others`);
+    expect(stacks).toEqual([
+      { name: "g", color: "c1", counts: [2, 1] },
+      { name: "8 others", color: "c-rest", counts: [16, 8] },
+    ]);
+  });
+});
+
+describe("the arrow keys", () => {
+  it("go from point to point and stop at the ends", () => {
+    expect(rowAfterKey("ArrowRight", null, 3)).toBe(0);
+    expect(rowAfterKey("ArrowLeft", null, 3)).toBe(2);
+    expect(rowAfterKey("ArrowRight", 2, 3)).toBe(2);
+    expect(rowAfterKey("Home", 2, 3)).toBe(0);
+    expect(rowAfterKey("x", 1, 3)).toBeNull();
+    expect(rowAfterKey("ArrowRight", null, 0)).toBeNull();
+  });
+  it("find the mark of a row, and a mark its row", () => {
+    const { traces, table } = rocFigure(
+      [...roc, { label: "no", auc: 0.7, x: [0, 1], y: [0, 1] }] as never,
+      curveWords,
+    )(testPen);
+    expect(markOf(traces, 3)).toEqual({ seriesIndex: 2, dataIndex: 0 });
+    expect(rowOf(traces, 2, 1)).toBe(4);
+    expect(rowOf(traces, 0, 0)).toBeNull();
+    expect(spokenRow(table, 1, testPen.format)).toBe("class: yes; false: 0.2; true: 0.7");
   });
 });
 

@@ -15,14 +15,16 @@ const mostColumns = 12;
 export const importanceFigure =
   (importance: Evaluation["importance"], words: ImportanceWords) =>
   (pen: Pen): Figure => {
-    const shown = [...importance].sort((a, b) => b.mean - a.mean).slice(0, mostColumns);
+    const ranked = [...importance].sort((a, b) => b.mean - a.mean);
+    const shown = ranked.slice(0, mostColumns);
     return {
       height: 52 + shown.length * 26,
       marks: shown.length * 2,
       table: {
         columns: [words.column, words.loss, words.low, words.high],
-        rows: importance.map(({ column, mean, low, high }) => [column, mean, low, high]),
+        rows: ranked.map(({ column, mean, low, high }) => [column, mean, low, high]),
       },
+      traces: [{ series: 1, row: 0, count: shown.length }],
       option: {
         ...baseOption(pen),
         grid: { left: 8, right: 16, top: 8, bottom: 36, containLabel: true },

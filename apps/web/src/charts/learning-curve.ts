@@ -14,6 +14,7 @@ export const learningCurveFigure =
       columns: [words.rows, words.metric, words.sd],
       rows: rows.map((count, i) => [count, mean[i] ?? null, sd[i] ?? null]),
     },
+    traces: [{ series: 2, row: 0, count: rows.length }],
     option: {
       ...baseOption(pen),
       xAxis: valueAxis(pen, "x", { name: words.rows, min: 0 }),

@@ -30,6 +30,7 @@ export const predictedActualFigure =
         columns: [words.row, words.actual, words.predicted],
         rows: points.row.map((row, i) => [row, points.actual[i] ?? null, points.predicted[i] ?? null]),
       },
+      traces: [{ series: 2, row: 0, count: points.row.length }],
       option: {
         ...baseOption(pen),
         xAxis: valueAxis(pen, "x", { name: words.actual }),
@@ -67,6 +68,7 @@ export const residualFigure =
       columns: [words.from, words.to, words.rows],
       rows: residuals.counts.map((count, i) => [residuals.edges[i] ?? null, residuals.edges[i + 1] ?? null, count]),
     },
+    traces: [{ series: 0, row: 0, count: residuals.counts.length }],
     option: {
       ...baseOption(pen),
       xAxis: valueAxis(pen, "x", { name: words.error }),
@@ -105,6 +107,7 @@ export const fifthsFigure =
       columns: [words.from, words.to, words.rows, words.error, words.bias],
       rows: fifths.map(({ from, to, rows, mae, bias }) => [from, to, rows, mae, bias]),
     },
+    traces: [{ series: 0, row: 0, count: fifths.length }],
     option: {
       ...baseOption(pen),
       xAxis: {

@@ -36,6 +36,7 @@ export const sliceFigure =
         columns: [words.group, words.error, words.rows],
         rows: bars.map(({ label, error, rows }) => [label, error, rows]),
       },
+      traces: [{ series: 0, row: 0, count: bars.length }],
       option: {
         ...baseOption(pen),
         grid: { left: 8, right: 72, top: 24, bottom: 36, containLabel: true },

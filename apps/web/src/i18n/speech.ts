@@ -1,14 +1,18 @@
 import {
+  type ErrorCode,
   EstimatorName,
+  errorCatalogue,
   estimatorName,
   type Figures,
   type FindingAction,
   type ImportProblem,
+  type Job,
   type Locale,
   metricName,
   sayChoice,
   sayDemo,
   sayDetection,
+  sayError,
   sayFinding,
   sayFindingAction,
   sayHeadline,
@@ -41,6 +45,9 @@ export const speechOf = (locale: Locale) => {
     preflightOption: inLocale(sayPreflightOption),
     note: inLocale(sayNote),
     warning: inLocale(sayWarning),
+    /** An error that was kept with a job or a run, in the language of now; one of a newer lab as it was said. */
+    error: ({ code, message, figures }: NonNullable<Job["error"]>) =>
+      tidy(code in errorCatalogue ? sayError(code as ErrorCode, figures, locale) : message),
     finding: (code: string, figures: Given) => {
       const { claim, why, question } = sayFinding(code, figures, locale);
       return { claim: tidy(claim), why: tidy(why), question: question === null ? null : tidy(question) };

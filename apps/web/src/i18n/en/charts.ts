@@ -1,7 +1,10 @@
 export const charts = {
   asTable: "As a table",
   asChart: "As a chart",
-  tableHint: "The numbers are in the table beside the exports.",
+  keysHint: "Arrow keys move from point to point, Escape leaves. The same numbers are in the table.",
+  curve: "class",
+  othersScores: "{{count}} others {{low}} to {{high}}",
+  others: "{{count}} other classes",
   sampled: "{{shown}} of {{total}} rows, drawn at random.",
   secondsSinceStart: "time since start",
   candidate: "Candidate",

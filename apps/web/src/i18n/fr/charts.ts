@@ -4,7 +4,10 @@ import type { charts as en } from "../en/charts.ts";
 export const charts: Translated<typeof en> = {
   asTable: "En tableau",
   asChart: "En graphique",
-  tableHint: "Les nombres sont dans le tableau, à côté des exports.",
+  keysHint: "Les flèches vont de point en point, Échap en sort. Les mêmes nombres sont dans le tableau.",
+  curve: "classe",
+  othersScores: "{{count}} autres de {{low}} à {{high}}",
+  others: "{{count}} autres classes",
   sampled: "{{shown}} lignes sur {{total}}, tirées au hasard.",
   secondsSinceStart: "temps depuis le début",
   candidate: "Candidat",

@@ -74,7 +74,7 @@ export const ResultActions = ({ run }: { run: Run }) => {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void again()}>{t("run.again")}</Menu.Item>
+          {run.state === "done" && <Menu.Item onClick={() => void again()}>{t("run.again")}</Menu.Item>}
           <Menu.Item
             component="a"
             href={addressOf("runConfigYaml", { params: { run: run.id } })}
@@ -88,10 +88,14 @@ export const ResultActions = ({ run }: { run: Run }) => {
         </Menu.Dropdown>
       </Menu>
       <CloneLink run={run} />
-      {run.state === "done" && (
+      {run.state === "done" ? (
         <Link className="btn pri" to="/p/$project/predict/$run" params={{ project, run: run.id }}>
           {t("run.use")}
         </Link>
+      ) : (
+        <button type="button" className="btn pri" disabled={rerun.isPending} onClick={() => void again()}>
+          {t("run.again")}
+        </button>
       )}
       <Modal opened={isAsking} onClose={asking.close} title={t("run.deleteTitle", { number: run.number })} centered>
         <p>{t("run.deleteText")}</p>

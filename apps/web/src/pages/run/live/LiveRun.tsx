@@ -1,5 +1,4 @@
 import type { Run } from "@datalab/contract";
-import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useMetricInfo } from "../../../api/useMetricInfo.ts";
 import { bestSoFarFigure } from "../../../charts/best-so-far.ts";
@@ -10,6 +9,7 @@ import { SegmentedBar } from "../../../components/RunStatus/RunStatus.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { useSpeech } from "../../../i18n/speech.ts";
+import { DatasetLink } from "../DatasetLink.tsx";
 import { CandidateGrid, foldCountOf } from "./CandidateGrid.tsx";
 import { Happening } from "./Happening.tsx";
 import { type LiveState, scoreOf } from "./live-state.ts";
@@ -48,14 +48,7 @@ export const LiveRun = ({
           <dd>{run.startedAt ? f.when(run.startedAt) : "–"}</dd>
           <dt>{t("run.data")}</dt>
           <dd>
-            <Link
-              className="link"
-              to="/p/$project/data/$dataset"
-              params={{ project: "default", dataset: run.dataset.id }}
-              search={{ v: run.dataset.version }}
-            >
-              {t("run.version", { name: run.dataset.name, version: run.dataset.version })}
-            </Link>
+            <DatasetLink dataset={run.dataset} />
           </dd>
           <dt>{t("run.keptAside")}</dt>
           <dd>{t("run.keptAsideShare", { share: f.percent(run.config.testFraction) })}</dd>
@@ -68,7 +61,7 @@ export const LiveRun = ({
           planned: live.progress?.fitsPlanned ?? run.fitsPlanned,
         })}
       />
-      <Steps live={live} candidates={run.config.candidates.length} />
+      <Steps states={live.stepStates} finished={finishedOf(live)} candidates={run.config.candidates.length} />
       <section className="sec grid2 wide-l">
         <BestSoFar run={run} live={live} />
         <Happening live={live} />
@@ -77,6 +70,11 @@ export const LiveRun = ({
     </div>
   );
 };
+
+const finishedOf = ({ candidates }: LiveState): number =>
+  Object.entries(candidates).filter(
+    ([index, { state }]) => Number(index) >= 0 && (state === "done" || state === "failed"),
+  ).length;
 
 const segmentsOf = (run: Run, live: LiveState) =>
   run.config.candidates.map((candidate, index) => {

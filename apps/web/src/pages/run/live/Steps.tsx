@@ -1,12 +1,17 @@
 import { useT } from "../../../i18n/i18n.ts";
 import { type LiveState, steps } from "./live-state.ts";
+import "./live.css";
 
-/** Checks, split, baseline, candidates, refit, test once, verdict: where the run stands. */
-export const Steps = ({ live, candidates }: { live: LiveState; candidates: number }) => {
+interface Props {
+  readonly states: LiveState["stepStates"];
+  /** Of the candidates: how many have run, of how many. */
+  readonly finished: number;
+  readonly candidates: number;
+}
+
+/** Checks, split, baseline, candidates, refit, test once, verdict: where the run stands, or where it ended. */
+export const Steps = ({ states, finished, candidates }: Props) => {
   const t = useT();
-  const finished = Object.entries(live.candidates).filter(
-    ([index, { state }]) => Number(index) >= 0 && (state === "done" || state === "failed"),
-  ).length;
   const label = {
     checks: t("run.stepChecks"),
     split: t("run.stepSplit"),
@@ -19,7 +24,7 @@ export const Steps = ({ live, candidates }: { live: LiveState; candidates: numbe
   return (
     <ol className="run-steps">
       {steps.map((step) => {
-        const state = live.stepStates[step] ?? "waiting";
+        const state = states[step] ?? "waiting";
         return (
           <li key={step} className={state} aria-current={state === "running" ? "step" : undefined}>
             {state === "done" && (
@@ -27,8 +32,14 @@ export const Steps = ({ live, candidates }: { live: LiveState; candidates: numbe
                 <path d="m3 8.5 3.2 3.2L13 4.6" />
               </svg>
             )}
+            {state === "failed" && (
+              <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
+                <path d="M4 8h8" />
+              </svg>
+            )}
             {state === "running" && <i className="live" aria-hidden="true" />}
             {label[step]}
+            {state === "failed" && <span className="sr">{t("run.endedHere")}</span>}
           </li>
         );
       })}

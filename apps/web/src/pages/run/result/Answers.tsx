@@ -1,6 +1,7 @@
 import type { Evaluation, Run } from "@datalab/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { ScrollBox } from "../../../charts/ScrollBox.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { thresholdText } from "./thresholds.ts";
@@ -18,7 +19,7 @@ export const Answers = ({ run, detail }: { run: Run; detail: Classification }) =
   const [isShare, setShare] = useState(false);
   const search = useSearch({ from: "/p/$project/runs/$run" });
   const navigate = useNavigate({ from: "/p/$project/runs/$run" });
-  const { classes } = detail.confusion;
+  const isMany = detail.confusion.classes.length > mostMatrixClasses;
   const choose = (actual: string, predicted: string) =>
     void navigate({
       search: (last) => ({ ...last, actual, predicted, rows: undefined }),
@@ -45,8 +46,8 @@ export const Answers = ({ run, detail }: { run: Run; detail: Classification }) =
           </button>
         </fieldset>
       </div>
-      {classes.length > mostMatrixClasses ? <TopConfusions detail={detail} onChoose={choose} /> : null}
-      <Matrix run={run} detail={detail} isShare={isShare} onChoose={choose} chosen={search} />
+      {isMany && <TopConfusions detail={detail} onChoose={choose} />}
+      <Matrix isMany={isMany} run={run} detail={detail} isShare={isShare} onChoose={choose} chosen={search} />
     </section>
   );
 };
@@ -67,6 +68,7 @@ const TopConfusions = ({
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, mostConfusions);
+  if (pairs.length === 0) return <p className="say">{t("run.noConfusion")}</p>;
   return (
     <ul className="confusions">
       {pairs.map(({ actual, predicted, count }) => (
@@ -81,12 +83,15 @@ const TopConfusions = ({
 };
 
 const Matrix = ({
+  isMany,
   run,
   detail,
   isShare,
   onChoose,
   chosen,
 }: {
+  /** Columns are numbered, since their names would not fit, and cells hold the number alone. */
+  isMany: boolean;
   run: Run;
   detail: Classification;
   isShare: boolean;
@@ -103,17 +108,23 @@ const Matrix = ({
     return actual === positive ? t("run.missed") : t("run.falseAlarm");
   };
   return (
-    <div className="scroll">
-      <table className={`matrix ${classes.length > 4 ? "tight" : ""}`}>
-        <caption className="sr">{t("run.secAnswers")}</caption>
+    <ScrollBox label={t("run.secAnswers")}>
+      <table className={`matrix ${isMany ? "many" : classes.length > 4 ? "tight" : ""}`}>
+        <caption className={isMany ? "small ink3" : "sr"}>
+          {isMany ? t("run.matrixNumbers") : t("run.secAnswers")}
+        </caption>
         <thead>
           <tr>
             <td />
-            {classes.map((name) => (
-              <th key={name} scope="col">
-                {t("run.predicted", { name })}
-              </th>
-            ))}
+            {classes.map((name, j) => {
+              const predicted = t("run.predicted", { name });
+              return (
+                <th key={name} scope="col" title={isMany ? predicted : undefined}>
+                  {isMany ? <span aria-hidden="true">{f.whole(j + 1)}</span> : predicted}
+                  {isMany && <span className="sr">{predicted}</span>}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
@@ -122,7 +133,10 @@ const Matrix = ({
             const total = row.reduce((sum, count) => sum + count, 0);
             return (
               <tr key={actual}>
-                <th scope="row">{t("run.actualCount", { name: actual, count: total })}</th>
+                <th scope="row">
+                  {isMany && <span aria-hidden="true">{f.whole(i + 1)} </span>}
+                  {t("run.actualCount", { name: actual, count: total })}
+                </th>
                 {classes.map((predicted, j) => {
                   const count = row[j] ?? 0;
                   const share = total > 0 ? count / total : 0;
@@ -131,15 +145,21 @@ const Matrix = ({
                     <td key={predicted}>
                       <button
                         type="button"
-                        className={`cell s${String(shadeOf(share))}`}
+                        className={`cell s${String(isMany && count === 0 ? 0 : shadeOf(share))}`}
+                        title={isMany ? `${actual} → ${predicted}` : undefined}
                         aria-pressed={isChosen}
                         onClick={() => onChoose(actual, predicted)}
                       >
+                        {isMany && <span className="sr">{t("run.rowsOf", { actual, predicted })}</span>}
                         <b>{isShare ? f.percent(share) : f.whole(count)}</b>
-                        <span>{word(actual, predicted)}</span>
-                        <small>
-                          {isShare ? f.whole(count) : t("run.shareOf", { share: f.percent(share), name: actual })}
-                        </small>
+                        {!isMany && (
+                          <>
+                            <span>{word(actual, predicted)}</span>
+                            <small>
+                              {isShare ? f.whole(count) : t("run.shareOf", { share: f.percent(share), name: actual })}
+                            </small>
+                          </>
+                        )}
                       </button>
                     </td>
                   );
@@ -149,7 +169,7 @@ const Matrix = ({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 };
 

@@ -1,11 +1,19 @@
 import type { Run } from "@datalab/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { addressOf, callText } from "../../../api/call.ts";
 import { CopyButton } from "../../../components/Copy/CopyButton.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { useSpeech } from "../../../i18n/speech.ts";
+import { DatasetLink } from "../DatasetLink.tsx";
+
+const parts = ["cpu", "node", "cores", "threads", "platform"] as const;
+
+/** What the environment calls its parts; one that is new here keeps its own name. */
+const partName = (name: string, t: ReturnType<typeof useT>): string => {
+  const part = parts.find((one) => one === name);
+  return part ? t(`run.environment.${part}`) : name;
+};
 
 /** Data, seed, configuration and versions: everything that made the numbers. */
 export const Trace = ({ run }: { run: Run }) => {
@@ -34,24 +42,17 @@ export const Trace = ({ run }: { run: Run }) => {
       }),
     ],
     [t("run.modelSize"), run.modelBytes === null ? "–" : f.bytes(run.modelBytes)],
-    ...Object.entries(run.environment).map(([name, value]) => [name, value] as const),
+    ...Object.entries(run.environment).map(([name, value]) => [partName(name, t), value] as const),
   ];
   return (
     <section className="sec" id="trace" tabIndex={-1}>
       <h2>{t("run.secTrace")}</h2>
-      <div className="grid2">
+      <div className="grid2 trace">
         <div>
           <dl className="kv">
             <dt>{t("run.data")}</dt>
             <dd>
-              <Link
-                className="link"
-                to="/p/$project/data/$dataset"
-                params={{ project: "default", dataset: run.dataset.id }}
-                search={{ v: run.dataset.version }}
-              >
-                {t("run.version", { name: run.dataset.name, version: run.dataset.version })}
-              </Link>
+              <DatasetLink dataset={run.dataset} />
             </dd>
             {facts.map(([name, value]) => (
               <div key={name} className="kv-pair">
