@@ -22,7 +22,11 @@ const figures: Readonly<Record<FindingCode, readonly Figures[]>> = {
     measure,
     value: 0.987,
   })),
-  "near-copy-of-target": [leak, { ...leak, relation: "correlated", correlation: 0.997 }],
+  "near-copy-of-target": [
+    leak,
+    { ...leak, relation: "correlated", correlation: 0.997 },
+    { ...leak, relation: "monotone", share: 0.99 },
+  ],
   "sum-of-columns": ["sum", "product"].map((relation) => ({
     target: "total",
     columns: ["fare", "tip"],

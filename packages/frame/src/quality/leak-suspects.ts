@@ -2,6 +2,7 @@ import type { Figures } from "../types.ts";
 import { type AloneScore, aloneScore } from "./statistics/alone-score.ts";
 import { pearson, spearman } from "./statistics/correlation.ts";
 import { mappingOf } from "./statistics/mapping.ts";
+import { lineAgreement, orderedShare } from "./statistics/near-line.ts";
 import type { Subject, TargetView } from "./subject.ts";
 
 /** The strongest thing to say of one column against the target: only that one is reported. */
@@ -64,7 +65,17 @@ const classCopy = (subject: Subject, column: string, target: TargetView & { kind
   return { column, code: "near-copy-of-target", figures: { ...figures, share } };
 };
 
-/** A straight line through all rows, or the same order throughout, is a copy in another unit; with a little noise nearly one. */
+/** Fewer rows than this may stand in one order by an honest strong relation. */
+const orderedRows = 50;
+/** A copy has a slip in twenty rows at most; the order of a copy in one of fifty. */
+const copied = { line: 0.95, order: 0.98 };
+/** Below these two numbers cannot be near-copies: the costlier looks are spared. */
+const leastCorrelation = 0.9;
+
+/**
+ * A straight line through all rows, or the same order throughout, is a copy in another unit; through nearly all of them a
+ * copy with slips. A line with noise about it, however strong, is no copy: honest drivers look like that.
+ */
 const numberCopy = (subject: Subject, column: string, target: TargetView & { kind: "numbers" }): LeakSuspect | null => {
   const x = subject.numbers(column);
   if (!x) return null;
@@ -78,15 +89,19 @@ const numberCopy = (subject: Subject, column: string, target: TargetView & { kin
       figures: { ...figures, relation: isEqual(x, target.values) ? "equal" : "linear", pairs: [] },
     };
   if (subject.profileOf(column).distinct <= 10) return null;
-  const rank = spearman(x, target.values);
-  if (1 - Math.abs(rank) < 1e-9)
+  const rank = Math.abs(spearman(x, target.values));
+  if (1 - rank < 1e-9 && rows >= orderedRows)
     return { column, code: "repeats-target", figures: { ...figures, relation: "monotone", pairs: [] } };
-  if (Math.abs(r) < 0.995 && Math.abs(rank) < 0.998) return null;
-  return {
+  if (rank < leastCorrelation) return null;
+  const { agreeing } = lineAgreement(x, target.values);
+  const nearCopy = (relation: string, share: number): LeakSuspect => ({
     column,
     code: "near-copy-of-target",
-    figures: { ...figures, relation: "correlated", correlation: Math.abs(r) >= 0.995 ? r : rank, share: r * r },
-  };
+    figures: { ...figures, relation, agreeing: Math.round(share * rows), share },
+  });
+  if (agreeing >= copied.line * rows) return nearCopy("linear", agreeing / rows);
+  const ordered = rows >= orderedRows ? orderedShare(x, target.values) : 0;
+  return ordered >= copied.order ? nearCopy("monotone", ordered) : null;
 };
 
 const isEqual = (x: Float64Array, y: Float64Array): boolean => {

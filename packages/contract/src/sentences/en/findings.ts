@@ -19,7 +19,9 @@ export const findingClaims: Sentences<FindingCode> = {
   "near-copy-of-target": (r) =>
     r.text("relation") === "correlated"
       ? `${q(r, "column")} is nearly a copy of the target: the two rise and fall together (correlation ${r.n.metric(r.number("correlation"))}).`
-      : `${q(r, "column")} is nearly a copy of the target: ${r.n.whole(r.number("agreeing"))} of ${count(r, "rows", "row")} agree.`,
+      : r.text("relation") === "monotone"
+        ? `${q(r, "column")} is nearly a copy of the target: the two stand in the same order in ${r.n.whole(r.number("agreeing"))} of ${count(r, "rows", "row")}.`
+        : `${q(r, "column")} is nearly a copy of the target: ${r.n.whole(r.number("agreeing"))} of ${count(r, "rows", "row")} agree.`,
   "sum-of-columns": (r) =>
     `${q(r, "target")} is ${isTotal(r) ? "made up" : "the product"} of ${quoted(r, "columns")}: together they explain ${r.n.percent(r.number("share"), 1)} of it.`,
   "known-after-outcome": (r) =>
@@ -87,7 +89,7 @@ export const findingWhys: Sentences<FindingCode> = {
   "predicts-target-alone": () =>
     "One column is rarely that good by itself. If it is written down after the outcome, or because of it, the score here is not the score in use.",
   "near-copy-of-target": () =>
-    "It looks like the target with a few mistakes or a little noise. A model would copy it, and fail where it is not known yet.",
+    "It looks like the target with a few mistakes, or in another unit. A model would copy it, and fail where it is not known yet.",
   "sum-of-columns": (r) =>
     `A model would learn ${isTotal(r) ? "an addition" : "a multiplication"} that is already known. Where the parts are known, so is the total.`,
   "known-after-outcome": (r) =>

@@ -20,7 +20,9 @@ export const findingClaims: Sentences<FindingCode> = {
   "near-copy-of-target": (r) =>
     r.text("relation") === "correlated"
       ? `${q(r, "column")} est presque une copie de la cible : les deux montent et descendent ensemble (corrélation ${r.n.metric(r.number("correlation"))}).`
-      : `${q(r, "column")} est presque une copie de la cible : ${r.n.whole(r.number("agreeing"))} lignes sur ${r.n.whole(r.number("rows"))} concordent.`,
+      : r.text("relation") === "monotone"
+        ? `${q(r, "column")} est presque une copie de la cible : les deux se rangent dans le même ordre sur ${r.n.whole(r.number("agreeing"))} lignes sur ${r.n.whole(r.number("rows"))}.`
+        : `${q(r, "column")} est presque une copie de la cible : ${r.n.whole(r.number("agreeing"))} lignes sur ${r.n.whole(r.number("rows"))} concordent.`,
   "sum-of-columns": (r) =>
     `${q(r, "target")} est ${isTotal(r) ? "la somme" : "le produit"} de ${quoted(r, "columns")} : ensemble, ces colonnes en expliquent ${r.n.percent(r.number("share"), 1)}.`,
   "known-after-outcome": (r) =>
@@ -88,7 +90,7 @@ export const findingWhys: Sentences<FindingCode> = {
   "predicts-target-alone": () =>
     "Une colonne est rarement aussi bonne à elle seule. Si elle est notée après l’issue, ou à cause d’elle, le score d’ici n’est pas celui de l’usage.",
   "near-copy-of-target": () =>
-    "On dirait la cible avec quelques erreurs ou un peu de bruit. Un modèle la recopierait, et échouerait là où elle n’est pas encore connue.",
+    "On dirait la cible avec quelques erreurs, ou dans une autre unité. Un modèle la recopierait, et échouerait là où elle n’est pas encore connue.",
   "sum-of-columns": (r) =>
     `Un modèle apprendrait ${isTotal(r) ? "une addition" : "une multiplication"} que l’on connaît déjà. Qui connaît les parts connaît le total.`,
   "known-after-outcome": (r) =>

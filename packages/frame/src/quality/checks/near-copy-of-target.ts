@@ -1,7 +1,7 @@
 import { type Check, finding } from "../check.ts";
 import { leakSuspects } from "../leak-suspects.ts";
 
-/** A column that agrees with the target on nearly every row: a copy with typing mistakes, rounding or noise. */
+/** A column that agrees with the target on nearly every row: a copy with slips, or the same number in another unit, rounded. */
 export const nearCopyOfTarget: Check = {
   code: "near-copy-of-target",
   needsTarget: true,

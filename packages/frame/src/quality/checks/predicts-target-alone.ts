@@ -1,7 +1,10 @@
 import { type Check, finding } from "../check.ts";
 import { leakSuspects } from "../leak-suspects.ts";
 
-/** A column that alone tells the target almost without fail, on rows that it was not learned from. */
+/**
+ * A column that alone tells the target almost without fail, on rows that it was not learned from. For a number this is only
+ * worth a look: a strong honest driver looks the same, and leaving it out would take the model its best feature.
+ */
 export const predictsTargetAlone: Check = {
   code: "predicts-target-alone",
   needsTarget: true,
@@ -9,6 +12,9 @@ export const predictsTargetAlone: Check = {
     leakSuspects(subject)
       .filter((suspect) => suspect.code === "predicts-target-alone")
       .map(({ column, figures }) =>
-        finding("predicts-target-alone", "blocks", [column], figures, ["exclude-column", "see-rows"]),
+        finding("predicts-target-alone", figures.measure === "r2" ? "watch" : "blocks", [column], figures, [
+          "exclude-column",
+          "see-rows",
+        ]),
       ),
 };

@@ -32,8 +32,21 @@ export const cases: Readonly<Record<string, { readonly fires: Case; readonly sil
     silent: { csv: table("x half y", (i) => [noise(), i % 2 === 0 ? "A" : "B", outcome(i)]), target: "y" },
   },
   "near-copy-of-target": {
-    fires: { csv: table("x copy y", (i) => [noise(), i * 3 + noise(), i * 2 + 1]), target: "y", columns: ["copy"] },
-    silent: { csv: table("x y", (i) => [i + 40 * noise(), i * 2 + 40 * noise()]), target: "y" },
+    fires: {
+      // The same temperature in the other unit, rounded, with a slip every forty rows.
+      csv: table("x fahrenheit celsius", (i) => {
+        const celsius = Math.round(200 * Math.sin(i * 1.7)) / 10;
+        return [noise(), i % 40 === 3 ? 999 : Math.round((celsius * 1.8 + 32) * 10) / 10, celsius];
+      }),
+      target: "celsius",
+      columns: ["fahrenheit"],
+      figures: { rows: 240, agreeing: 234, relation: "linear" },
+    },
+    silent: {
+      // An honest driver: three times a, and noise of 2% of the spread.
+      csv: table("x a y", (i) => [noise(), Math.sin(i * 1.7), 3 * Math.sin(i * 1.7) + 0.04 * noise()]),
+      target: "y",
+    },
   },
   "predicts-target-alone": {
     fires: {
