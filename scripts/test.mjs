@@ -42,7 +42,7 @@ const run = (name, config, environment = {}) => {
   failed += Math.max(report?.numFailedTests ?? 0, status === 0 ? 0 : 1);
 };
 
-run("unit and API tests", "vitest.config.ts");
+run("unit and API tests", "vitest.config.ts", { DATALAB_TEST_BUILT_WORKERS: "1" });
 const chromium = findChromium();
 if (chromium) run("browser tests", "e2e/vitest.config.ts", { DATALAB_CHROMIUM: chromium });
 else

@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly isQuiet?: boolean;
   /** Address of a module with a `jobCatalogue` in place of the product's: tests. */
   readonly catalogueUrl?: string;
+  /** Address of the program of job processes in place of the one beside the lab's own files: tests. */
+  readonly workerUrl?: string | undefined;
   /** False: jobs wait for another lab on this database. */
   readonly runsJobs?: boolean;
 }
@@ -56,7 +58,7 @@ const loadCatalogue = async (url: string | undefined): Promise<JobCatalogue> =>
   url === undefined ? jobCatalogue : ((await import(url)) as { jobCatalogue: JobCatalogue }).jobCatalogue;
 
 const open = async (options: StartOptions, closing: Closing): Promise<Omit<RunningLab, "close">> => {
-  const { config, isQuiet = false, catalogueUrl, runsJobs = true } = options;
+  const { config, isQuiet = false, catalogueUrl, workerUrl, runsJobs = true } = options;
   const lock = lockHome(config.home);
   closing.add("home", () => lock.release());
   const { logger: log, writeLines, close: closeLog } = await openLog(config, isQuiet);
@@ -86,7 +88,7 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   if (runsJobs) {
     const { connection } = database;
     const shared = { config, log, finishing, notices, connection, catalogueUrl: catalogueUrl ?? null, writeLines };
-    supervisor = await startSupervisor(shared);
+    supervisor = await startSupervisor({ ...shared, programUrl: workerUrl });
     closing.add("jobs", () => supervisor?.close());
   }
   lock.announce(address);

@@ -50,6 +50,7 @@ export const configSchema = z.strictObject({
       heartbeatSeconds: z.number().positive().default(2),
       leaseSeconds: z.number().positive().default(15).describe("A job silent for this long is taken over"),
       maxAttempts: z.int().min(1).max(10).default(3),
+      spare: z.boolean().default(true).describe("A loaded process waits, so that the next job starts at once"),
     })
     .prefault({}),
   serving: z

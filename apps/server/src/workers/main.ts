@@ -5,4 +5,4 @@ const [{ runWorker }, { jobCatalogue }] = await Promise.all([
   import("../platform/jobs/worker/run-worker.ts"),
   import("./catalogue.ts"),
 ]);
-await runWorker(jobCatalogue);
+await runWorker(jobCatalogue, process.argv[3] === "spare");

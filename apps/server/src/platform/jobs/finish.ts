@@ -97,20 +97,23 @@ const write = async (finishing: Finishing, transaction: Database, row: JobRow, s
 /**
  * States how a claimed job ended, or queues it again, exactly once: nothing happens when the job has ended or was claimed anew since.
  * Where the hook fails the end is stated without it, and `retryHooks` comes back to it.
+ * @returns how the job stands now
  */
 export const finish = async (
   finishing: Finishing,
   { id, fence }: Pick<JobRow, "id" | "fence">,
   ending: Ending,
-): Promise<void> => {
-  const attempt = (hook: boolean): Promise<void> =>
+): Promise<string> => {
+  const attempt = (hook: boolean): Promise<string> =>
     finishing.database.transaction(async (transaction) => {
       const row = await findRow(transaction, id, true);
-      if (row.fence !== fence || isEnded(row.state) || row.state === "queued") return;
-      await write(finishing, transaction, row, judge(row, ending, finishing.maxAttempts), hook);
+      if (row.fence !== fence || isEnded(row.state) || row.state === "queued") return row.state;
+      const statement = judge(row, ending, finishing.maxAttempts);
+      await write(finishing, transaction, row, statement, hook);
+      return statement.state;
     });
   try {
-    await attempt(true);
+    return await attempt(true);
   } catch (error) {
     if (error instanceof DatalabError && error.code === "database-unavailable") throw error;
     await attempt(false);

@@ -26,6 +26,8 @@ export interface JobKind<Payload = unknown, Result = unknown> {
   /** Overrides of `jobs.memoryMb` and `jobs.timeLimitMinutes`. */
   readonly limits?: { readonly memoryMb?: number; readonly timeLimitMinutes?: number };
   run(payload: Payload, context: JobContext): Promise<Result>;
+  /** Loads what `run` will need: a process that waits for a job does it in advance. */
+  preload?(): Promise<unknown>;
   /**
    * Called in the server when the job reaches any end (also one that its process could not state: killed, timed out, out of memory, lost),
    * to state the end of its subject. `context.database` is the transaction that states the job's end: what is written through it

@@ -64,8 +64,17 @@ export const testConfig = (home: string, settings: Readonly<Record<string, unkno
   loadConfig({
     cwd: home,
     environment: {},
-    flags: { home, "server.port": 0, "store.reserveMb": 0, "log.level": "info", ...settings },
+    flags: { home, "server.port": 0, "store.reserveMb": 0, "log.level": "info", "jobs.spare": false, ...settings },
   }).config;
+
+/**
+ * Job processes from the built files start in a third of the time; `npm test`, which builds first, asks for them. Kinds of a
+ * test's own are sources and need processes from sources.
+ */
+const workerUrl = (catalogueUrl: string | undefined): string | undefined =>
+  process.env.DATALAB_TEST_BUILT_WORKERS === "1" && catalogueUrl === undefined
+    ? new URL("../../../dist/workers/main.js", import.meta.url).href
+    : undefined;
 
 const fetcher =
   (address: string): TestLab["fetch"] =>
@@ -90,6 +99,7 @@ export const startTestLab = async (options: TestLabOptions = {}): Promise<TestLa
   const lab = await startLab({
     config: testConfig(home, options.settings),
     isQuiet: true,
+    workerUrl: workerUrl(options.catalogueUrl),
     ...(options.catalogueUrl && { catalogueUrl: options.catalogueUrl }),
   });
   const ask = fetcher(lab.address);

@@ -9,10 +9,18 @@ export interface ChildLimits {
   readonly seconds: number;
 }
 
+/** How a process went, for the log. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last of what it wrote on standard error. */
+  readonly errorOutput: string;
+}
+
 /** One job's process under watch. */
 export interface RunningChild {
   /** Resolves with why it is no more, once it is no more. */
-  readonly ended: Promise<Ending>;
+  readonly ended: Promise<{ readonly ending: Ending; readonly exit: Exit }>;
   usage(): Usage | null;
   /** Tells it to cancel; it has 1.2 seconds. */
   cancel(): void;
@@ -34,9 +42,12 @@ const whyEnded = (code: number | null, limits: ChildLimits, errorOutput: string)
     ? { kind: "out-of-memory", limitMb: limits.memoryMb }
     : { kind: "died" };
 
-/** Keeps the last characters of a stream. */
+/** Keeps the last characters that it writes on standard error, and why it could not be started. */
 const keepTail = (child: ChildProcess): (() => string) => {
   let tail = "";
+  child.on("error", (error) => {
+    tail += error.message;
+  });
   child.stderr?.on("data", (chunk: Buffer) => {
     tail = (tail + chunk.toString()).slice(-4_000);
   });
@@ -57,13 +68,13 @@ const byLine = (write: (lines: string) => void): ((chunk: Buffer) => void) => {
 
 /**
  * Hands a job to a process and watches it: memory (resident, sampled four times a second), time, and the wishes of people.
- * @param onLines what the process logs, as JSON lines; what it prints on standard error when it dies comes as `onError`
+ * @param onLines what the process logs, as JSON lines
  */
 export const runChild = (
   child: ChildProcess,
   start: StartMessage,
   limits: ChildLimits,
-  on: { lines(lines: string): void; errorOutput(text: string): void },
+  onLines: (lines: string) => void,
 ): RunningChild => {
   const tail = keepTail(child);
   const send = (message: ToWorker): void => {
@@ -88,16 +99,16 @@ export const runChild = (
   timers.push(setInterval(() => void look(), sampleEveryMs));
   timers.push(setTimeout(() => kill({ kind: "timed-out", seconds: limits.seconds }), limits.seconds * 1000));
 
-  const ended = new Promise<Ending>((resolve) => {
-    const end = (code: number | null): void => {
+  const ended = new Promise<{ ending: Ending; exit: Exit }>((resolve) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null): void => {
       for (const timer of timers) clearTimeout(timer);
-      if (tail()) on.errorOutput(tail());
-      resolve(decided ?? whyEnded(code, limits, tail()));
+      const exit = { code, signal, errorOutput: tail() };
+      resolve({ ending: decided ?? whyEnded(code, limits, exit.errorOutput), exit });
     };
-    child.on("error", () => end(null));
+    child.on("error", () => end(null, null));
     child.on("close", end);
   });
-  child.stdout?.on("data", byLine(on.lines));
+  child.stdout?.on("data", byLine(onLines));
   child.on("message", (message: FromWorker) => {
     if (message.type === "finished") child.kill("SIGKILL"); // its outcome is on disk; nothing is left to wait for
   });

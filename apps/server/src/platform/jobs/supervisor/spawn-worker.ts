@@ -3,11 +3,12 @@ import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const isSource = import.meta.url.endsWith(".ts");
-const program = fileURLToPath(new URL(`../../../workers/main.${isSource ? "ts" : "js"}`, import.meta.url));
+/** The program of a job's process: beside this file, from sources or built like it. */
+export const ownProgramUrl = new URL(`../../../workers/main.${isSource ? "ts" : "js"}`, import.meta.url).href;
 
 /** From sources the worker needs their loader too, found from here whatever folder the lab was started in. */
-const loading = (): string[] => {
-  if (!isSource) return [];
+const loading = (program: string): string[] => {
+  if (!program.endsWith(".ts")) return [];
   const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   return ["--conditions=source", "--import", loader];
 };
@@ -20,10 +21,20 @@ const environment = (): NodeJS.ProcessEnv => {
   return Object.fromEntries(kept);
 };
 
+export interface WorkerProgram {
+  readonly url: string;
+  readonly heapLimitMb: number;
+  /** It has no job yet: meanwhile it loads what jobs commonly need. */
+  readonly isSpare: boolean;
+}
+
 /** An OS process for one job, in a session of its own: a Ctrl-C of the terminal is the lab's to handle. */
-export const spawnWorker = (heapLimitMb: number): ChildProcess =>
-  spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...loading(), program, String(process.pid)], {
+export const spawnWorker = ({ url, heapLimitMb, isSpare }: WorkerProgram): ChildProcess => {
+  const program = fileURLToPath(url);
+  const parameters = [program, String(process.pid), ...(isSpare ? ["spare"] : [])];
+  return spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...loading(program), ...parameters], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: environment(),
     detached: true,
   });
+};

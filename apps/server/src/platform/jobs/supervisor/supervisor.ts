@@ -9,8 +9,9 @@ import type { Notices } from "../notices.ts";
 import { claim, jobsChannel } from "../repository.ts";
 import type { JobRow } from "../schema.ts";
 import { recoverJobs, renewLeases } from "./recovery.ts";
-import { type RunningChild, runChild } from "./run-child.ts";
-import { spawnWorker } from "./spawn-worker.ts";
+import { type Exit, type RunningChild, runChild } from "./run-child.ts";
+import { createWorkerSource } from "./spare.ts";
+import { ownProgramUrl } from "./spawn-worker.ts";
 import type { Usage } from "./usage.ts";
 
 export interface SupervisorOptions {
@@ -20,6 +21,8 @@ export interface SupervisorOptions {
   readonly notices: Notices;
   readonly connection: PoolConfig;
   readonly catalogueUrl: string | null;
+  /** Address of the program of job processes; absent: the one beside these files. */
+  readonly programUrl?: string | undefined;
   writeLines(lines: string): void;
 }
 
@@ -39,6 +42,26 @@ export interface Supervisor {
 /** Notices wake it at once; the look on its own finds what a notice lost with the connection would have told. */
 const lookEveryMs = 2_000;
 const hooksEveryMs = 10_000;
+/** After a start the first pages come first. */
+const firstSpareAfterMs = 1_000;
+
+/**
+ * How the job stands now, and how its process went. An outcome that the process had written down stands above its way of
+ * ending; where it left none, what it last said on standard error is all there is to explain it.
+ */
+const logEnd = (log: Logger, stated: string | null, ending: Ending, exit: Exit | null): void => {
+  const { code = null, signal = null, errorOutput = "" } = exit ?? {};
+  const isExplained = stated === "done" || stated === "failed" || stated === "cancelled" || ending.kind === "released";
+  const facts = {
+    stated,
+    code,
+    signal,
+    ...(!isExplained && { ending: ending.kind }),
+    ...(errorOutput && { errorOutput }),
+  };
+  if (isExplained && !errorOutput) log.info(facts, "job's process ended");
+  else log.warn(facts, isExplained ? "job's process ended and complained" : "job's process ended before its work did");
+};
 
 /** Runs the jobs of a lab: claims what is next, one process each, and states every end. */
 export const startSupervisor = async (options: SupervisorOptions): Promise<Supervisor> => {
@@ -49,19 +72,23 @@ export const startSupervisor = async (options: SupervisorOptions): Promise<Super
   const running = new Map<string, RunningJob>();
   const ends = new Set<Promise<void>>();
   let isClosing = false;
+  const workers = createWorkerSource(options.programUrl ?? ownProgramUrl, {
+    heapLimitMb: config.jobs.memoryMb,
+    keepsSpare: config.jobs.spare,
+  });
 
   /** States an end for as long as it takes the database to be there. */
-  const state = async (row: JobRow, ending: Ending): Promise<void> => {
+  const state = async (row: JobRow, ending: Ending): Promise<string | null> => {
     for (let attempt = 0; attempt < 1000; attempt += 1) {
       try {
-        await finish(finishing, row, ending);
-        return;
+        return await finish(finishing, row, ending);
       } catch (error) {
         log.error({ jobId: row.id, err: error }, "the end of a job could not be stated; trying again");
-        if (isClosing && attempt > 2) return; // the next start finds it
+        if (isClosing && attempt > 2) return null; // the next start finds it
         await sleep(500);
       }
     }
+    return null;
   };
 
   const startChild = async (row: JobRow): Promise<RunningChild> => {
@@ -71,12 +98,11 @@ export const startSupervisor = async (options: SupervisorOptions): Promise<Super
     const { id, kind, payload, attempt, fence, actor } = row;
     const { connection, catalogueUrl } = options;
     const job = { id, kind, payload, attempt, fence, actor };
-    const jobLog = log.child({ jobId: id });
     return runChild(
-      spawnWorker(memoryMb),
+      workers.take(memoryMb),
       { type: "start", job, config, connection, catalogueUrl },
       { memoryMb, seconds },
-      { lines: options.writeLines, errorOutput: (output) => jobLog.warn({ output }, "a job's process complained") },
+      options.writeLines,
     );
   };
 
@@ -84,17 +110,18 @@ export const startSupervisor = async (options: SupervisorOptions): Promise<Super
     const jobLog = log.child({ jobId: row.id });
     jobLog.info({ kind: row.kind, attempt: row.attempt }, "job started");
     let ending: Ending = { kind: "died" };
+    let exit: Exit | null = null;
     try {
       const child = await startChild(row);
       running.set(row.id, { row, child, startedMs: Date.now() });
       if (isClosing) child.kill({ kind: "released" });
-      ending = await child.ended;
+      ({ ending, exit } = await child.ended);
     } catch (error) {
       jobLog.error({ err: error }, "a job's process could not be started");
     }
-    await state(row, ending);
+    const stated = await state(row, ending);
     running.delete(row.id);
-    jobLog.info({ ending: ending.kind }, "job's process ended");
+    logEnd(jobLog, stated, ending, exit);
     if (!isClosing) void wake();
   };
 
@@ -127,6 +154,10 @@ export const startSupervisor = async (options: SupervisorOptions): Promise<Super
     }
   };
 
+  const openedMs = Date.now();
+  /** At once after a job: what follows it, a training after an import, is often a moment away. */
+  const spareAfterMs = (): number => Math.max(0, openedMs + firstSpareAfterMs - Date.now());
+
   // One look at a time; what comes in meanwhile makes it look once more.
   let looking: Promise<void> | null = null;
   let again = false;
@@ -135,6 +166,7 @@ export const startSupervisor = async (options: SupervisorOptions): Promise<Super
       again = false;
       await heartbeat();
       while (!isClosing && ends.size < concurrency && (await claimNext()));
+      if (ends.size < concurrency) workers.prepare(spareAfterMs());
     } while (again && !isClosing);
   };
   const wake = async (): Promise<void> => {
@@ -179,7 +211,7 @@ export const startSupervisor = async (options: SupervisorOptions): Promise<Super
       for (const timer of timers) clearInterval(timer);
       await looking;
       for (const { child } of running.values()) child.kill({ kind: "released" });
-      await Promise.all(ends);
+      await Promise.all([...ends, workers.close()]);
     },
   };
 };

@@ -108,16 +108,30 @@ const runJob = async (start: StartMessage, messages: Messages, catalogue: JobCat
   return 0;
 };
 
-/** The whole life of a job's process: takes one job by message, runs it, writes its outcome down, ends. */
-export const runWorker = async (ownCatalogue: JobCatalogue): Promise<void> => {
+/** While there is no job yet; what cannot be loaded is the job's to say. */
+const preload = (catalogue: JobCatalogue, isAsked: () => boolean): Promise<unknown> =>
+  Promise.allSettled(Object.values(catalogue).map(async (load) => isAsked() || (await load()).preload?.()));
+
+/**
+ * The whole life of a job's process: takes one job by message, runs it, writes its outcome down, ends.
+ * @param isSpare it waits for a job, and loads what jobs need meanwhile
+ */
+export const runWorker = async (ownCatalogue: JobCatalogue, isSpare: boolean): Promise<void> => {
   process.on("SIGTERM", () => process.exit(0));
   const messages = followMessages();
+  let isAsked = false;
+  if (isSpare) void preload(ownCatalogue, () => isAsked);
   const start = await messages.start;
+  isAsked = true;
   const { catalogueUrl } = start;
   const catalogue = catalogueUrl
     ? ((await import(catalogueUrl)) as { jobCatalogue: JobCatalogue }).jobCatalogue
     : ownCatalogue;
-  const code = await runJob(start, messages, catalogue).catch(() => exitCodes.tryAgain);
+  const code = await runJob(start, messages, catalogue).catch((error: unknown) => {
+    // It has no outcome to state: the supervisor logs what is said here.
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.tryAgain;
+  });
   if (code !== 0 || !process.connected) process.exit(code);
   process.send?.({ type: "finished" }, () => process.exit(0));
 };
