@@ -24,3 +24,7 @@ export * from "./serving.ts";
 export * from "./system.ts";
 export * from "./training.ts";
 export * from "./verdict.ts";
+export * from "./vision/image-sets.ts";
+export * from "./vision/vision-cli.ts";
+export * from "./vision/vision-config.ts";
+export * from "./vision/vision-runs.ts";

@@ -106,7 +106,16 @@ export const planSchema = z.object({
   choices: z.array(choiceSchema),
   issues: z.array(preflightIssueSchema),
   canStart: z.boolean(),
-  alternatives: z.object({ tasks: z.array(z.object({ task: taskSchema, possible: z.boolean(), reason: z.string() })) }),
+  alternatives: z.object({
+    tasks: z.array(
+      z.object({
+        task: taskSchema,
+        possible: z.boolean(),
+        reason: z.string(),
+        figures: figuresSchema.optional().describe("Of the reason: `sayChoice(reason, figures, locale)`"),
+      }),
+    ),
+  }),
   estimate: z.object({
     seconds: z.number(),
     memoryMb: z.number(),

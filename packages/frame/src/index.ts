@@ -1,5 +1,6 @@
 export * from "./demos/catalogue.ts";
 export type { Demo } from "./demos/demo.ts";
+export { isDoubtfulNullWord } from "./detect/null-words.ts";
 export { detectFormat } from "./detect/signature.ts";
 export * from "./engine/engine.ts";
 export * from "./engine/frame-error.ts";

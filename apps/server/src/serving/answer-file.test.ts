@@ -113,6 +113,16 @@ describe("a file answered by a model", () => {
     expect(columns).toEqual(["heat", "site", "prediction", "probability:no", "probability:yes"]);
   });
 
+  it("names a lone x among numbers by row and column, unless training read it as empty", async () => {
+    const csv = "heat,site\n3,Lyon\n50,Metz\nx,Metz\n7,Lyon\n5,Metz\n6,Lyon\n";
+    const { lines, refused } = await answer(csv);
+    expect(refused).toEqual([{ row: 3, column: "heat", reason: expect.stringMatching(/heat.*number.*row 3.*x/) }]);
+    expect(lines[3]).toBe("x,Metz,,,");
+    expect(lines[2]).toMatch(/^50,Metz,yes,/);
+    expect((await answer(csv, { card: { ...card, nullWords: ["x"] } })).refused).toEqual([]);
+    expect((await answer(csv.replace("x", "NA"))).refused).toEqual([]);
+  });
+
   it("names missing columns and what they were probably renamed to, and takes a renaming", async () => {
     const csv = "Heat,site\n3,Lyon\n50,Metz\n";
     expect(await refusal(csv)).toMatchObject({

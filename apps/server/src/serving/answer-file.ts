@@ -16,6 +16,7 @@ import {
   exportTable,
   type ImportOverrides,
   importFile,
+  isDoubtfulNullWord,
   readRows,
   readTable,
 } from "@datalab/frame";
@@ -67,7 +68,7 @@ export const answerFile = async (task: AnswerFileTask): Promise<AnsweredFile> =>
       suggestions: match.suggestions.map(({ extra, missing }) => `${extra} → ${missing}`),
     });
 
-  const typed = await typedInputs(task, imported.columns, sources, original);
+  const typed = await typedInputs({ ...task, options: imported.options }, imported.columns, sources, original);
   const table = await readTable({ engine, path: typed, columns: sources, signal });
   onProgress(0.7);
   const inputs = renamed(table, task.pipeline);
@@ -94,11 +95,17 @@ export const answerFile = async (task: AnswerFileTask): Promise<AnsweredFile> =>
   };
 };
 
+interface ImportedFile {
+  readonly columns: readonly ColumnInfo[];
+  /** What it was read with, so that it is read the same way again. */
+  readonly options: ImportOverrides;
+}
+
 /** The file with every cell as it was written: a column where a few cells do not fit its type stays text. */
 const importAsWritten = async (
-  { engine, path, fileName, options, signal, onProgress }: AnswerFileTask,
+  { engine, path, fileName, options, card, signal, onProgress }: AnswerFileTask,
   outPath: string,
-) => {
+): Promise<ImportedFile> => {
   const read = (overrides: ImportOverrides, from: number) =>
     importFile({
       engine,
@@ -107,14 +114,26 @@ const importAsWritten = async (
       overrides,
       outPath,
       signal,
-      onProgress: (share) => onProgress(from + share * 0.2),
+      onProgress: (share) => onProgress(from + share * 0.13),
     });
-  const first = await read(options, 0);
+  const detected = await read(options, 0);
+  const nullWords = options.nullWords ?? trustedNullWords(detected.options.nullWords, card);
+  const isSettled = nullWords.length === detected.options.nullWords.length;
+  const settled = isSettled ? options : { ...options, nullWords: [...nullWords] };
+  const first = isSettled ? detected : await read(settled, 0.13);
   const slips = first.problems.filter(({ action, column }) => action === "kept-as-empty" && column !== null);
-  if (slips.length === 0) return first;
+  if (slips.length === 0) return { columns: first.columns, options: settled };
   const asText = Object.fromEntries(slips.map(({ column }) => [column, "text" as const]));
-  return read({ ...options, kinds: { ...options.kinds, ...asText } }, 0.2);
+  const { columns } = await read({ ...settled, kinds: { ...settled.kinds, ...asText } }, 0.26);
+  return { columns, options: settled };
 };
+
+/**
+ * A few rows are no ground to take a lone «x» among numbers for an empty cell: a word that could be an answer is one only
+ * where training's own import read it so. The others are refused by row and column.
+ */
+const trustedNullWords = (detected: readonly string[], { nullWords = [] }: ServingCard): readonly string[] =>
+  detected.filter((word) => !isDoubtfulNullWord(word) || nullWords.includes(word));
 
 /** Per input: the column of the file that feeds it, typed as training typed the input. */
 const sourcesOf = ({ pipeline, card, rename }: AnswerFileTask, columns: readonly ColumnInfo[]): ColumnInfo[] => {

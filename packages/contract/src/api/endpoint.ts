@@ -13,7 +13,7 @@ export interface Endpoint {
   /** With `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "data" | "training" | "serving" | "system";
+  readonly tag: "data" | "training" | "serving" | "images" | "vision" | "system";
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: Schema | typeof bytes;

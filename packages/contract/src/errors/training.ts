@@ -6,6 +6,7 @@ export const trainingErrors = {
   "target-one-class": { status: 422, exit: 2 },
   "target-too-many-classes": { status: 422, exit: 2 },
   "target-not-numeric": { status: 422, exit: 2 },
+  "target-too-large": { status: 422, exit: 2 },
   "task-impossible": { status: 422, exit: 2 },
   "too-few-rows": { status: 422, exit: 2 },
   "class-too-small": { status: 422, exit: 2 },
@@ -16,5 +17,7 @@ export const trainingErrors = {
   "preflight-blocked": { status: 422, exit: 2 },
   "memory-exceeded": { status: 422, exit: 2 },
   "no-candidate-finished": { status: 500, exit: 1 },
+  "metric-undefined": { status: 422, exit: 2 },
+  "candidates-failed": { status: 500, exit: 1 },
   "run-not-finished": { status: 409, exit: 2 },
 } as const satisfies Record<string, ErrorKind>;

@@ -10,6 +10,8 @@ export interface Numbers {
   bytes(count: number): string;
   /** A duration in words: 40 s, 2 min 5 s. */
   seconds(count: number): string;
+  /** An estimated duration, no more precise than it is: 40 s, 6 min, 2 h. */
+  about(count: number): string;
   date(iso: string | number): string;
   /** «a, b and c». */
   list(items: readonly string[]): string;
@@ -42,6 +44,13 @@ const formats = (locale: Locale): Numbers => {
       const rest = Math.round(count - minutes * 60);
       if (minutes < 90) return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
       return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+    },
+    about: (count) => {
+      if (count < 20) return `${large(Math.max(1, Math.round(count)))} s`;
+      if (count < 90) return `${large(Math.round(count / 10) * 10)} s`;
+      if (count < 5400) return `${large(Math.round(count / 60))} min`;
+      const hours = count / 3600;
+      return `${number({ maximumFractionDigits: hours < 10 ? 1 : 0 })(hours)} h`;
     },
     date: (iso) => date.format(new Date(iso)),
     list: (items) => list.format(items),

@@ -57,6 +57,9 @@ const doubtful = [
 const isCertain = new Set(certain);
 const isDoubtful = new Set(doubtful);
 
+/** Whether a word that detection takes for an empty cell could be an answer elsewhere. */
+export const isDoubtfulNullWord = (word: string): boolean => isDoubtful.has(word);
+
 export interface DetectedNullWords {
   nullWords: string[];
   sure: boolean;

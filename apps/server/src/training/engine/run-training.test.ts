@@ -264,7 +264,7 @@ describe("a training", () => {
     expect(journal.units.length).toBeGreaterThanOrEqual(3);
   });
 
-  it("says that no candidate finished where all failed", async () => {
+  it("says why where every candidate failed", async () => {
     const training = runTraining(
       requirements({
         openPool: (material) =>
@@ -273,6 +273,6 @@ describe("a training", () => {
           ),
       }),
     );
-    await expect(training).rejects.toMatchObject({ code: "no-candidate-finished" });
+    await expect(training).rejects.toMatchObject({ code: "candidates-failed", details: { reason: "no" } });
   });
 });

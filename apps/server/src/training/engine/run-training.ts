@@ -14,7 +14,7 @@ import type { Material, RunSplit } from "./material.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import { runSearch, type SearchControl, type SearchJournal, type SearchResult } from "./search.ts";
 import { splitRun } from "./split-run.ts";
-import { specsOf } from "./unit.ts";
+import { baselineIndex, specsOf } from "./unit.ts";
 
 export interface TrainingRequirements {
   readonly config: TrainingConfig;
@@ -96,7 +96,7 @@ const trainOn = async (
   meter.searchEnded();
   tellCutShort(journal, config, search);
   const chosen = choose(config, search);
-  if (chosen === null) throw new DatalabError("no-candidate-finished", {});
+  if (chosen === null) throw whyNone(config, search);
   journal.tell({ type: "step", step: "candidates", state: "done" });
 
   const searchSeconds = (control.now() - control.startedAt) / 1000;
@@ -120,6 +120,16 @@ const trainOn = async (
   const verdict = await step(journal, "verdict", async () => needs.judges.judge(input, evaluation));
   control.signal.throwIfAborted();
   return { material, split, search, refitted, evaluation, verdict };
+};
+
+/** Why there is nothing to choose from: every model failed, none has a score, or time was up before the first. */
+const whyNone = ({ metric }: TrainingConfig, { outcomes }: SearchResult): DatalabError => {
+  const candidates = outcomes.filter(({ index }) => index !== baselineIndex);
+  const reason = candidates.find(({ error }) => error !== null)?.error;
+  if (candidates.some(({ state }) => state === "done")) return new DatalabError("metric-undefined", { metric });
+  if (reason && candidates.every(({ error }) => error !== null))
+    return new DatalabError("candidates-failed", { reason });
+  return new DatalabError("no-candidate-finished", {});
 };
 
 const step = async <T>(journal: SearchJournal, name: RunStep, work: () => Promise<T>): Promise<T> => {

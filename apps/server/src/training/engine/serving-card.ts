@@ -18,6 +18,8 @@ export interface ServingCard {
   readonly columns: readonly ColumnInfo[];
   /** What the pipeline takes and what training saw of it, so that a list of models need not load them. */
   readonly inputs: readonly InputColumn[];
+  /** Words that training's import read as empty cells; absent in cards of earlier releases. */
+  readonly nullWords?: readonly string[];
   /** Regression: makes `lower` and `upper` (see `intervalAround`). */
   readonly intervals: IntervalCalibration | null;
 }

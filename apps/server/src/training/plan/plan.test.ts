@@ -1,3 +1,4 @@
+import { sayChoice } from "@datalab/contract";
 import { describe, expect, it } from "vitest";
 import { facts, finding, manyNumbers, reasons, request, target } from "../testing/plan-facts.ts";
 import { planFrom } from "./plan.ts";
@@ -35,6 +36,8 @@ describe("the task of a target", () => {
     expect(plan.config).toMatchObject({ task: "regression", metric: "rmse", positiveClass: null });
     expect(plan.choices[0]?.reason).toBe("task.asked");
     expect(plan.alternatives.tasks.map(({ possible }) => possible)).toEqual([false, true, true]);
+    for (const { reason, figures } of plan.alternatives.tasks)
+      expect(sayChoice(reason, figures ?? {}, "en")).not.toMatch(/NaN|–|undefined/);
     expect(() => planFrom(request({ task: "binary" }), facts({ target: codes }))).toThrow(
       expect.objectContaining({ code: "task-impossible" }),
     );
@@ -49,6 +52,7 @@ describe("a target that cannot be learned", () => {
     ["empty everywhere", target({}, { missing: 50 }), "target-empty"],
     ["one value", target({ yes: 50 }), "target-one-class"],
     ["too few rows", target({ no: 5, yes: 4 }), "too-few-rows"],
+    ["beyond what can be squared", target({ "1e300": 20, "-2e10": 20, "5": 20 }), "target-too-large"],
   ])("is refused with its name: %s", (_, found, code) => {
     expect(() => planFrom(request(), facts({ target: found }))).toThrow(expect.objectContaining({ code }));
   });

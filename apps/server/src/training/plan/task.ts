@@ -41,23 +41,38 @@ const looksLikeCodes = ({ numbers, distinct }: TargetFacts): boolean =>
   distinct <= mostCodes &&
   numbers.max - numbers.min + 1 === distinct;
 
+/** Squares of larger numbers, and sums of them, are no numbers any more. */
+const mostMagnitude = 1e150;
+
 /** Every task, whether the target allows it, and why. */
 export const possibleTasks = (target: TargetFacts): TrainingPlan["alternatives"]["tasks"] => {
   const isTwo = target.distinct === 2;
   const areClasses = target.distinct >= 2 && target.distinct <= mostClasses;
   const areNumbers = target.numbers !== null && target.distinct >= 2;
+  const figures = {
+    target: target.name,
+    distinct: target.distinct,
+    limit: mostClasses,
+    ...(isTwo ? { classes: target.values.map((value) => value.name) } : {}),
+  };
   return [
-    { task: "binary", possible: isTwo, reason: isTwo ? "task.two-values" : "task.not-two-values" },
+    { task: "binary", possible: isTwo, reason: isTwo ? "task.two-values" : "task.not-two-values", figures },
     {
       task: "multiclass",
       possible: areClasses && !isTwo,
       reason: isTwo ? "task.two-values" : areClasses ? "task.categories" : "task.not-classes",
+      figures,
     },
-    { task: "regression", possible: areNumbers, reason: areNumbers ? "task.many-numbers" : "task.not-numbers" },
+    {
+      task: "regression",
+      possible: areNumbers,
+      reason: areNumbers ? "task.many-numbers" : "task.not-numbers",
+      figures,
+    },
   ];
 };
 
-/** @throws DatalabError task-impossible, target-not-numeric, target-too-many-classes, target-one-class */
+/** @throws DatalabError task-impossible, target-not-numeric, target-too-large, target-too-many-classes, target-one-class */
 export const decideTask = (target: TargetFacts, asked: TrainingRequest["task"]): Decision => {
   if (target.distinct < 2)
     throw new DatalabError("target-one-class", { target: target.name, value: target.values[0]?.name ?? "" });
@@ -72,10 +87,18 @@ export const decideTask = (target: TargetFacts, asked: TrainingRequest["task"]):
       limit: mostClasses,
     });
   const { possible } = possibleTasks(target).find(({ task }) => task === decision.task)!;
+  if (decision.task === "regression" && possible) refuseTooLarge(target);
   if (possible) return decision;
   if (decision.task === "regression") {
     const words = target.values.find(({ name }) => !Number.isFinite(Number(name)));
     if (words) throw new DatalabError("target-not-numeric", { target: target.name, row: 1, value: words.name });
   }
   throw new DatalabError("task-impossible", { target: target.name, task: decision.task, distinct: target.distinct });
+};
+
+const refuseTooLarge = ({ name, numbers }: TargetFacts): void => {
+  if (!numbers) return;
+  const value = numbers.max >= -numbers.min ? numbers.max : numbers.min;
+  if (Math.abs(value) > mostMagnitude)
+    throw new DatalabError("target-too-large", { target: name, value: String(value), limit: String(mostMagnitude) });
 };

@@ -27,10 +27,11 @@ export const storeResults = async (
   row: RunRow,
   result: TrainingResult,
   columns: ServingCard["columns"],
+  nullWords: readonly string[],
 ): Promise<(database: Database) => Promise<void>> => {
   const { config } = row;
   const threshold = thresholdOf(result.evaluation);
-  const card = servingCard(row, result, threshold, columns);
+  const card = { ...servingCard(row, result, threshold, columns), nullWords };
   const rows = storeTestRows(result.material, result.split, result.refitted.predictions.test, threshold, columns);
   const files: readonly (readonly [string, Uint8Array])[] = [
     [modelPath, result.refitted.model],

@@ -16,6 +16,7 @@ import { judge } from "../verdict/judge.ts";
 import type { DataDoor } from "./data-door.ts";
 import { bytesToDoubles } from "./doubles.ts";
 import { threadCount } from "./machine.ts";
+import { nullWordsOf } from "./null-words-of.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { storeResults } from "./results.ts";
 
@@ -58,7 +59,7 @@ export const trainJob = async (runId: string, context: JobContext, door: DataDoo
       },
     });
     const columns = version.columns.map(({ name, kind }) => ({ name, kind: ownValue(row.config.kinds, name) ?? kind }));
-    const write = await storeResults(context, row, result, columns);
+    const write = await storeResults(context, row, result, columns, nullWordsOf(version.recipe));
     signal.throwIfAborted();
     await recorder.write(write, { type: "note", code: "verdict", figures: { level: result.verdict.level } });
     return { runId };

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../errors/catalogue.ts";
+import { metricName } from "../names.ts";
 import type { Sentences } from "../sentence.ts";
 
 /** What an input of a model must be. */
@@ -67,6 +68,8 @@ export const errors: Sentences<ErrorCode> = {
     `“${r.text("target")}” has ${r.n.whole(r.number("classes"))} different values; at most ${r.n.whole(r.number("limit"))} classes can be told apart. Choose regression if they are numbers, or group them.`,
   "target-not-numeric": (r) =>
     `“${r.text("target")}” cannot be predicted as a number: row ${r.n.whole(r.number("row"))} holds “${r.text("value")}”.`,
+  "target-too-large": (r) =>
+    `“${r.text("target")}” holds ${r.text("value")}: beyond ${r.text("limit")} the square of an error is no number any more. Choose a larger unit, for example its logarithm.`,
   "task-impossible": (r) =>
     `“${r.text("target")}” does not suit the task ${r.text("task")}: it has ${r.n.whole(r.number("distinct"))} different values.`,
   "too-few-rows": (r) =>
@@ -84,6 +87,9 @@ export const errors: Sentences<ErrorCode> = {
   "memory-exceeded": (r) =>
     `This training needs about ${r.n.whole(r.number("neededMb"))} MB; the limit here is ${r.n.whole(r.number("limitMb"))} MB. Use fewer rows, fewer columns or fewer models.`,
   "no-candidate-finished": () => "No model finished a fold, so there is none to choose. Give more time, or fewer rows.",
+  "metric-undefined": (r) =>
+    `${metricName(r.text("metric"), "en")} is not defined for these rows, for no model: choose another metric.`,
+  "candidates-failed": (r) => `No model could be fitted. ${r.text("reason")}`,
   "run-not-finished": (r) => `Run ${r.text("run")} has no result yet (${r.text("state")}).`,
   "model-missing": (r) => `Run ${r.text("run")} ended without a model (${r.text("state")}).`,
   "prediction-columns-missing": (r) =>

@@ -91,7 +91,7 @@ export const preflight: Sentences<PreflightCode> = {
   memory: (r) =>
     `This training needs about ${r.n.whole(r.number("neededMb"))} MB; the limit is ${r.n.whole(r.number("limitMb"))} MB.`,
   long: (r) =>
-    `This training will take about ${r.n.seconds(r.number("seconds"))}${
+    `This training will take about ${r.n.about(r.number("seconds"))}${
       r.has("limitSeconds") ? `; it is ended after ${r.n.seconds(r.number("limitSeconds"))}` : ""
     }.`,
   "no-features": (r) => `No column is left to learn ${quote(r, "target")} from.`,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../errors/catalogue.ts";
+import { metricName } from "../names.ts";
 import type { Sentences } from "../sentence.ts";
 
 /** What an input of a model must be. */
@@ -68,6 +69,8 @@ export const errors: Sentences<ErrorCode> = {
     `« ${r.text("target")} » a ${r.n.whole(r.number("classes"))} valeurs différentes ; au plus ${r.n.whole(r.number("limit"))} classes peuvent être distinguées. Choisir la régression s’il s’agit de nombres, ou les regrouper.`,
   "target-not-numeric": (r) =>
     `« ${r.text("target")} » ne peut pas être prédite comme un nombre : la ligne ${r.n.whole(r.number("row"))} contient « ${r.text("value")} ».`,
+  "target-too-large": (r) =>
+    `« ${r.text("target")} » contient ${r.text("value")} : au-delà de ${r.text("limit")}, le carré d’une erreur n’est plus un nombre. Choisir une unité plus grande, par exemple son logarithme.`,
   "task-impossible": (r) =>
     `« ${r.text("target")} » ne convient pas à la tâche ${r.text("task")} : elle a ${r.n.whole(r.number("distinct"))} valeurs différentes.`,
   "too-few-rows": (r) =>
@@ -86,6 +89,9 @@ export const errors: Sentences<ErrorCode> = {
     `Cet entraînement demande environ ${r.n.whole(r.number("neededMb"))} Mo ; la limite ici est de ${r.n.whole(r.number("limitMb"))} Mo. Prendre moins de lignes, de colonnes ou de modèles.`,
   "no-candidate-finished": () =>
     "Aucun modèle n’a fini un pli ; il n’y en a donc aucun à choisir. Donner plus de temps ou moins de lignes.",
+  "metric-undefined": (r) =>
+    `La métrique « ${metricName(r.text("metric"), "fr")} » n’est définie pour ces lignes avec aucun modèle : en choisir une autre.`,
+  "candidates-failed": (r) => `Aucun modèle n’a pu être ajusté. ${r.text("reason")}`,
   "run-not-finished": (r) => `L’entraînement ${r.text("run")} n’a pas encore de résultat (${r.text("state")}).`,
   "model-missing": (r) => `L’entraînement ${r.text("run")} s’est terminé sans modèle (${r.text("state")}).`,
   "prediction-columns-missing": (r) =>

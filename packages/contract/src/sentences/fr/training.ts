@@ -93,7 +93,7 @@ export const preflight: Sentences<PreflightCode> = {
   memory: (r) =>
     `Cet entraînement demande environ ${r.n.whole(r.number("neededMb"))} Mo ; la limite est de ${r.n.whole(r.number("limitMb"))} Mo.`,
   long: (r) =>
-    `Cet entraînement durera environ ${r.n.seconds(r.number("seconds"))}${
+    `Cet entraînement durera environ ${r.n.about(r.number("seconds"))}${
       r.has("limitSeconds") ? ` ; il est arrêté après ${r.n.seconds(r.number("limitSeconds"))}` : ""
     }.`,
   "no-features": (r) => `Il ne reste aucune colonne pour apprendre ${quote(r, "target")}.`,

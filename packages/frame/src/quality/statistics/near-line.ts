@@ -107,7 +107,7 @@ const stepOf = (values: Float64Array): number => {
   for (let digits = 0; digits <= 6; digits++) {
     const power = 10 ** digits;
     let whole = 0;
-    for (const value of values) if (Math.abs(value * power - Math.round(value * power)) < 1e-6 * power ** 0.5) whole++;
+    for (const value of values) if (Math.abs(value * power - Math.round(value * power)) < WHOLE) whole++;
     if (whole >= 0.95 * values.length) return 1 / power;
   }
   return 0;

@@ -1,0 +1,190 @@
+import { z } from "zod";
+import { idSchema } from "../common.ts";
+import { jobSchema } from "../runs.ts";
+import { spokenVerdictSchema } from "../verdict.ts";
+import { visionCatalogueSchema, visionPlanSchema, visionRequestSchema } from "../vision/vision-config.ts";
+import {
+  judgementSchema,
+  scoredImagesSchema,
+  visionBatchSchema,
+  visionModelSchema,
+  visionRunSchema,
+  visionRunSummarySchema,
+} from "../vision/vision-runs.ts";
+import { bytes, defineEndpoints, events } from "./endpoint.ts";
+import { wholeQuery } from "./query.ts";
+
+const run = z.strictObject({ run: idSchema });
+const whole = z.coerce.number().pipe(z.int().min(0));
+const image = z.strictObject({ run: idSchema, image: whole });
+const batch = z.strictObject({ batch: idSchema });
+
+export const visionEndpoints = defineEndpoints({
+  getVisionCatalogue: {
+    method: "GET",
+    path: "/api/vision/catalogue",
+    tag: "vision",
+    summary: "Backbones, models and metrics, self-described",
+    response: visionCatalogueSchema,
+  },
+  planVision: {
+    method: "POST",
+    path: "/api/vision/plan",
+    tag: "vision",
+    summary: "Fill in a request, say why, check what is in the way, estimate; starts nothing",
+    body: visionRequestSchema,
+    response: visionPlanSchema,
+  },
+  createVisionRun: {
+    method: "POST",
+    path: "/api/vision/runs",
+    tag: "vision",
+    summary: "Start a training; refused while something blocks it",
+    body: visionRequestSchema,
+    response: visionRunSummarySchema,
+    status: 202,
+  },
+  listVisionRuns: {
+    method: "GET",
+    path: "/api/vision/runs",
+    tag: "vision",
+    summary: "Runs on pictures, newest first",
+    query: z.strictObject({ offset: wholeQuery(0, 1e9), limit: wholeQuery(100, 1000), set: idSchema.optional() }),
+    response: z.object({ runs: z.array(visionRunSummarySchema), total: z.int() }),
+  },
+  getVisionRun: {
+    method: "GET",
+    path: "/api/vision/runs/:run",
+    tag: "vision",
+    summary: "A run, live or done",
+    params: run,
+    response: visionRunSchema,
+  },
+  deleteVisionRun: {
+    method: "DELETE",
+    path: "/api/vision/runs/:run",
+    tag: "vision",
+    summary: "Delete a run that is not running",
+    params: run,
+    response: z.object({}),
+  },
+  visionRunEvents: {
+    method: "GET",
+    path: "/api/vision/runs/:run/events",
+    tag: "vision",
+    summary: "Events of a run from any number on, then live",
+    params: run,
+    query: z.strictObject({ after: wholeQuery(0, 1e9) }),
+    response: events,
+  },
+  cancelVisionRun: {
+    method: "POST",
+    path: "/api/vision/runs/:run/cancel",
+    tag: "vision",
+    summary: "End it now; what is scored stays",
+    params: run,
+    body: z.strictObject({}),
+    response: z.object({}),
+  },
+  rerunVision: {
+    method: "POST",
+    path: "/api/vision/runs/:run/rerun",
+    tag: "vision",
+    summary: "The same configuration and seed again",
+    params: run,
+    body: z.strictObject({}),
+    response: visionRunSummarySchema,
+    status: 202,
+  },
+  speakVisionVerdict: {
+    method: "GET",
+    path: "/api/vision/runs/:run/verdict",
+    tag: "vision",
+    summary: "The verdict with its sentences, in the language asked for",
+    params: run,
+    response: spokenVerdictSchema,
+  },
+  listScoredImages: {
+    method: "GET",
+    path: "/api/vision/runs/:run/images",
+    tag: "vision",
+    summary: "Test pictures with their answers: a cell of the confusion matrix, the misses, the most instructive",
+    params: run,
+    query: z.strictObject({
+      offset: wholeQuery(0, 1e9),
+      limit: wholeQuery(50, 500),
+      actual: z.string().optional(),
+      predicted: z.string().optional(),
+      right: z.stringbool().optional(),
+      sort: z.enum(["index", "score", "confidence", "instructive"]).default("index"),
+      descending: z.stringbool().default(false),
+    }),
+    response: scoredImagesSchema,
+  },
+  judgeTestImage: {
+    method: "GET",
+    path: "/api/vision/runs/:run/images/:image",
+    tag: "vision",
+    summary: "The whole answer about one picture of the run's set, with its map",
+    params: image,
+    response: judgementSchema,
+  },
+  listVisionModels: {
+    method: "GET",
+    path: "/api/vision/models",
+    tag: "vision",
+    summary: "Models that can judge pictures",
+    response: z.object({ models: z.array(visionModelSchema) }),
+  },
+  getVisionModel: {
+    method: "GET",
+    path: "/api/vision/models/:run",
+    tag: "vision",
+    summary: "What a model takes and answers",
+    params: run,
+    response: visionModelSchema,
+  },
+  judgeImage: {
+    method: "POST",
+    path: "/api/vision/models/:run/judge",
+    tag: "vision",
+    summary: "Judge one picture, sent as its bytes",
+    params: run,
+    body: bytes,
+    response: judgementSchema,
+  },
+  createVisionBatch: {
+    method: "POST",
+    path: "/api/vision/models/:run/batches",
+    tag: "vision",
+    summary: "Judge every picture of an uploaded archive; a CSV and an annotated gallery come back as ZIP",
+    params: run,
+    body: z.strictObject({ upload: idSchema }),
+    response: z.object({ id: idSchema, job: jobSchema }),
+    status: 202,
+  },
+  getVisionBatch: {
+    method: "GET",
+    path: "/api/vision/batches/:batch",
+    tag: "vision",
+    summary: "A finished batch",
+    params: batch,
+    response: visionBatchSchema,
+  },
+  downloadVisionBatch: {
+    method: "GET",
+    path: "/api/vision/batches/:batch/file",
+    tag: "vision",
+    summary: "The CSV and the annotated pictures, as ZIP",
+    params: batch,
+    response: bytes,
+  },
+  exportVisionModel: {
+    method: "GET",
+    path: "/api/vision/models/:run/model.onnx",
+    tag: "vision",
+    summary: "The model as ONNX with its pre-processing: picture in, answer and map out",
+    params: run,
+    response: bytes,
+  },
+});
