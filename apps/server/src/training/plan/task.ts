@@ -41,8 +41,8 @@ const looksLikeCodes = ({ numbers, distinct }: TargetFacts): boolean =>
   distinct <= mostCodes &&
   numbers.max - numbers.min + 1 === distinct;
 
-/** Squares of larger numbers, and sums of them, are no numbers any more. */
-const mostMagnitude = 1e150;
+/** Trees keep 32-bit answers (up to 3.4e38): beyond this they, and sums of them, are no numbers any more. */
+const mostMagnitude = 1e30;
 
 /** Every task, whether the target allows it, and why. */
 export const possibleTasks = (target: TargetFacts): TrainingPlan["alternatives"]["tasks"] => {

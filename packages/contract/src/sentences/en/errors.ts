@@ -69,7 +69,7 @@ export const errors: Sentences<ErrorCode> = {
   "target-not-numeric": (r) =>
     `“${r.text("target")}” cannot be predicted as a number: row ${r.n.whole(r.number("row"))} holds “${r.text("value")}”.`,
   "target-too-large": (r) =>
-    `“${r.text("target")}” holds ${r.text("value")}: beyond ${r.text("limit")} the square of an error is no number any more. Choose a larger unit, for example its logarithm.`,
+    `“${r.text("target")}” holds ${r.text("value")}: models answer with numbers up to ${r.text("limit")} only. Give the target in a larger unit, or its logarithm.`,
   "task-impossible": (r) =>
     `“${r.text("target")}” does not suit the task ${r.text("task")}: it has ${r.n.whole(r.number("distinct"))} different values.`,
   "too-few-rows": (r) =>

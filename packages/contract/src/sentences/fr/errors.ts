@@ -70,7 +70,7 @@ export const errors: Sentences<ErrorCode> = {
   "target-not-numeric": (r) =>
     `« ${r.text("target")} » ne peut pas être prédite comme un nombre : la ligne ${r.n.whole(r.number("row"))} contient « ${r.text("value")} ».`,
   "target-too-large": (r) =>
-    `« ${r.text("target")} » contient ${r.text("value")} : au-delà de ${r.text("limit")}, le carré d’une erreur n’est plus un nombre. Choisir une unité plus grande, par exemple son logarithme.`,
+    `« ${r.text("target")} » contient ${r.text("value")} : les modèles ne répondent que par des nombres jusqu’à ${r.text("limit")}. Donner la cible dans une unité plus grande, ou son logarithme.`,
   "task-impossible": (r) =>
     `« ${r.text("target")} » ne convient pas à la tâche ${r.text("task")} : elle a ${r.n.whole(r.number("distinct"))} valeurs différentes.`,
   "too-few-rows": (r) =>
