@@ -1,0 +1,7 @@
+import { binary } from "./rules/binary.ts";
+
+export const greaterOrEqual = binary({
+  type: "GreaterOrEqual",
+  meaning: "a ≥ b",
+  result: "bool",
+});
