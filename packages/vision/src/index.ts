@@ -1,1 +1,3 @@
-export {};
+export * from "./backbones/catalogue.ts";
+export { type Backbone, type BackboneOptions, openBackbone } from "./backbones/open-backbone.ts";
+export type * from "./types.ts";
