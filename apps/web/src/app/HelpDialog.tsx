@@ -15,6 +15,7 @@ export const HelpDialog = ({ opened, onClose }: { opened: boolean; onClose: () =
     [["N"], t("shell.keyNew")],
     [["T"], t("shell.keyTheme")],
     [["J", "K"], t("shell.keyRows")],
+    [["X"], t("shell.keySelect")],
     [["Enter"], t("shell.keyOpen")],
     [["Ctrl Enter"], t("shell.keyStart")],
     [["Esc"], t("shell.keyClose")],

@@ -22,6 +22,7 @@ export const datasetSearch = z.object({
   desc: flag,
   q: text,
   filter: z.array(rowFilterSchema).optional().catch(undefined),
+  hide: z.array(z.string()).optional().catch(undefined),
 });
 export type DatasetSearch = z.infer<typeof datasetSearch>;
 

@@ -3,6 +3,7 @@ import { bestSoFarFigure } from "./best-so-far.ts";
 import { calibrationFigure } from "./calibration.ts";
 import { csvOf } from "./csv.ts";
 import { rowAfterKey } from "./Drawing.tsx";
+import { distributionFigure } from "./distribution.ts";
 import { markOf, rowOf } from "./figure.ts";
 import { importanceFigure } from "./importance.ts";
 import { learningCurveFigure } from "./learning-curve.ts";
@@ -153,6 +154,40 @@ describe("scores", () => {
       [0, 0.5, 3, 0],
       [0.5, 1, 1, 4],
     ]);
+  });
+});
+
+describe("the distribution of a column", () => {
+  const words = { column: "age", rows: "rows", empty: "empty" };
+  const figure = distributionFigure(
+    {
+      series: ["no", "yes"],
+      labels: ["0 – 10", "10 – 20"],
+      edges: ["0", "10", "20"],
+      counts: [
+        [3, 1],
+        [2, 4],
+      ],
+      missing: [1, 0],
+    },
+    words,
+  )(testPen);
+  it("stacks the classes without a gap, and keeps the empty cells apart and hatched", () => {
+    const [, above, empty] = figure.option.series as { data: number[][]; name: string }[];
+    expect(above?.data.map(([, , from, to]) => [from, to])).toEqual([
+      [3, 5],
+      [1, 5],
+    ]);
+    expect(empty?.data[0]?.slice(2)).toEqual([0, 1]);
+    expect(empty?.name).toBe("empty");
+  });
+  it("has every count in the table, that of the empty cells last", () => {
+    expect(figure.table.rows).toEqual([
+      ["0 – 10", 3, 2],
+      ["10 – 20", 1, 4],
+      ["empty", 1, 0],
+    ]);
+    expect(markOf(figure.traces, 2)).toEqual({ seriesIndex: 2, dataIndex: 0 });
   });
 });
 

@@ -19,9 +19,7 @@ export const home = {
   goalUse: "Use a model you have",
   goalUseHint: "One answer, a whole file, or an address to call",
   demos: "No data at hand? Start from",
-  or: "or",
   opening: "Opening…",
-  trainDemo: "Train on {{name}}",
   waits_one: "One thing waits for your decision",
   waits_other: "{{count, number}} things wait for your decision",
   nothingWaits: "Nothing waits for your decision",
@@ -45,5 +43,4 @@ export const home = {
   colValue: "Value",
   colWhen: "When",
   runOf: "run {{number}}, {{estimator}}",
-  allRuns: "All runs",
 } as const;

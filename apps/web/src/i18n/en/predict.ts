@@ -3,7 +3,6 @@ export const predict = {
   none: "Train on a table first: each finished run has a model that answers here.",
   models_one: "{{count}} model can answer.",
   models_other: "{{count}} models can answer.",
-  answers: "Predicts",
   inputs: "Columns",
   seeVerdict: "See its verdict",
   title: "Predict {{target}}.",

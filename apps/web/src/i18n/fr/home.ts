@@ -22,9 +22,7 @@ export const home: Translated<typeof english> = {
   goalUse: "Utiliser un modèle existant",
   goalUseHint: "Une réponse, un fichier entier, ou une adresse à appeler",
   demos: "Pas de données sous la main ? Partir de",
-  or: "ou",
   opening: "Ouverture…",
-  trainDemo: "Entraîner sur {{name}}",
   waits_one: "Une chose attend votre décision",
   waits_other: "{{count, number}} choses attendent votre décision",
   nothingWaits: "Rien n'attend votre décision",
@@ -48,5 +46,4 @@ export const home: Translated<typeof english> = {
   colValue: "Valeur",
   colWhen: "Quand",
   runOf: "essai {{number}}, {{estimator}}",
-  allRuns: "Tous les essais",
 };

@@ -6,7 +6,6 @@ export const predict: Translated<typeof en> = {
   none: "Entraîner d’abord sur un tableau : chaque entraînement fini a un modèle qui répond ici.",
   models_one: "{{count}} modèle peut répondre.",
   models_other: "{{count}} modèles peuvent répondre.",
-  answers: "Prédit",
   inputs: "Colonnes",
   seeVerdict: "Voir son verdict",
   title: "Prédire {{target}}.",

@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { useCall } from "../../api/queries.ts";
+import { Confirm } from "../../components/Confirm/Confirm.tsx";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
 import { Field } from "../../components/Select/Field.tsx";
 import { useT } from "../../i18n/i18n.ts";
@@ -20,7 +21,16 @@ export const DatasetMenu = ({ dataset }: { dataset: Dataset }) => {
     remove.reset();
     rename.reset();
   };
-  const closeButton = { "aria-label": t("common.close") };
+  const forget = () =>
+    remove.mutate(
+      { params: { dataset: id } },
+      {
+        onSuccess: () => {
+          close();
+          notifications.show({ message: t("data.deleted", { name }) });
+        },
+      },
+    );
   return (
     <>
       <Menu position="bottom-end">
@@ -34,45 +44,21 @@ export const DatasetMenu = ({ dataset }: { dataset: Dataset }) => {
           <Menu.Item onClick={() => setAsking("delete")}>{t("data.deleteDataset", { name })}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asking === "delete"}
-        onClose={close}
+      <Confirm
+        isOpen={asking === "delete"}
         title={t("data.deleteDataset", { name })}
-        closeButtonProps={closeButton}
-      >
-        <div className="stack-l">
-          <p className="say">{t("data.deleteText")}</p>
-          {remove.error && <ErrorPanel error={remove.error} />}
-          <div className="row">
-            <button
-              type="button"
-              className="btn danger"
-              disabled={remove.isPending}
-              onClick={() =>
-                remove.mutate(
-                  { params: { dataset: id } },
-                  {
-                    onSuccess: () => {
-                      close();
-                      notifications.show({ message: t("data.deleted", { name }) });
-                    },
-                  },
-                )
-              }
-            >
-              {t("data.deleteDataset", { name })}
-            </button>
-            <button type="button" className="btn" onClick={close}>
-              {t("common.cancel")}
-            </button>
-          </div>
-        </div>
-      </Modal>
+        text={t("data.deleteText")}
+        verb={t("data.deleteDataset", { name })}
+        error={remove.error}
+        isPending={remove.isPending}
+        onConfirm={forget}
+        onClose={close}
+      />
       <Modal
         opened={asking === "rename"}
         onClose={close}
         title={t("data.renameTitle", { name })}
-        closeButtonProps={closeButton}
+        closeButtonProps={{ "aria-label": t("common.close") }}
       >
         <div className="stack-l">
           <Field

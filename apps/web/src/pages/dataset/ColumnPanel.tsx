@@ -1,10 +1,9 @@
 import type { ColumnProfile, Finding } from "@datalab/contract";
-import { IconX } from "@tabler/icons-react";
 import { useEndpoint } from "../../api/queries.ts";
-import { useKeys } from "../../app/keys.ts";
 import { brief, summaryOf } from "../../components/DataGrid/summary.ts";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
 import { Loading } from "../../components/Loading/Loading.tsx";
+import { SidePanel } from "../../components/SidePanel/SidePanel.tsx";
 import { kindText, useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { FindingCard } from "./FindingCard.tsx";
@@ -43,22 +42,17 @@ export const ColumnPanel = ({
 }: DatasetProps & { name: string; target: string | null; findings: readonly Finding[]; onClose: () => void }) => {
   const t = useT();
   const format = useFormat();
-  useKeys({ escape: onClose });
   const by = target !== null && target !== name ? target : undefined;
   const { data, error, refetch } = useEndpoint("getColumn", {
     params: { dataset: dataset.id, version: version.number },
     query: by === undefined ? { name } : { name, by },
   });
   return (
-    <aside className="panel" aria-label={name}>
-      <div className="row">
-        <h2 className="breakable">{name}</h2>
-        {data && <span className="tag">{kindText(data.profile.kind, t)}</span>}
-        <span className="grow" />
-        <button type="button" className="btn s icon ghost" aria-label={t("data.closePanel")} onClick={onClose}>
-          <IconX className="i" aria-hidden="true" />
-        </button>
-      </div>
+    <SidePanel
+      title={name}
+      tag={data && <span className="tag">{kindText(data.profile.kind, t)}</span>}
+      onClose={onClose}
+    >
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={4} />}
       {data && (
@@ -74,7 +68,7 @@ export const ColumnPanel = ({
           <FindingCard key={finding.code} dataset={dataset} version={version} finding={finding} target={target} />
         ))}
       </div>
-    </aside>
+    </SidePanel>
   );
 };
 

@@ -1,6 +1,7 @@
 import { type FindingCode, findingCodes, type QualityReport } from "@datalab/contract";
 import { Loading } from "../../components/Loading/Loading.tsx";
 import { useT } from "../../i18n/i18n.ts";
+import { useSpeech } from "../../i18n/speech.ts";
 import { FindingCard } from "./FindingCard.tsx";
 import type { DatasetProps } from "./useDataset.ts";
 
@@ -17,6 +18,7 @@ export const QualityTab = ({
   target,
 }: DatasetProps & { quality: QualityReport | undefined; target: string | null }) => {
   const t = useT();
+  const speech = useSpeech();
   if (!quality) return <Loading />;
   const open = quality.findings
     .filter(({ decision }) => decision === null)
@@ -63,7 +65,7 @@ export const QualityTab = ({
             <ul>
               {quality.checksSkipped.map(({ code, reason }) => (
                 <li key={code} className="ink2">
-                  {t("data.skippedBecause", { check: checkName(code, t), reason })}
+                  {t("data.skippedBecause", { check: checkName(code, t), reason: speech.checkSkipped(reason) })}
                 </li>
               ))}
             </ul>

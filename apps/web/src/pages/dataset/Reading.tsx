@@ -2,10 +2,12 @@ import type { Dataset } from "@datalab/contract";
 import { useCall, useEndpoint } from "../../api/queries.ts";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
 import { useT } from "../../i18n/i18n.ts";
+import { useSpeech } from "../../i18n/speech.ts";
 
 /** While the first version is being stored, and when that failed. */
 export const Reading = ({ dataset }: { dataset: Dataset }) => {
   const t = useT();
+  const speech = useSpeech();
   const job = useEndpoint(
     "getJob",
     { params: { job: dataset.importJob?.id ?? "" } },
@@ -18,7 +20,7 @@ export const Reading = ({ dataset }: { dataset: Dataset }) => {
     return (
       <div className="page stack-l">
         <h1>{t("data.readFailed", { name: dataset.name })}</h1>
-        <p className="lede">{data.error?.message}</p>
+        <p className="lede">{data.error && speech.error(data.error)}</p>
       </div>
     );
   return (

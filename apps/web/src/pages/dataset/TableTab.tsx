@@ -40,7 +40,8 @@ export const TableTab = ({
   const t = useT();
   const { search, change } = useDatasetSearch();
   const [range, setRange] = useState<readonly [number, number]>([0, 40]);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const hidden = useMemo(() => new Set(search.hide), [search.hide]);
+  const setHidden = (next: ReadonlySet<string>) => change({ hide: next.size > 0 ? [...next] : undefined });
   const onRange = useCallback((first: number, last: number) => setRange([first, last]), []);
   const window = useRowWindow(
     {

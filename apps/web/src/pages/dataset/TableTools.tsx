@@ -1,36 +1,14 @@
 import type { DatasetVersion, RowFilter } from "@datalab/contract";
 import { Menu, Popover } from "@mantine/core";
 import { IconColumns, IconFilter2, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { DatasetSearch } from "../../app/search.ts";
 import type { RowWindow } from "../../components/DataGrid/useRowWindow.ts";
+import { SearchField } from "../../components/SearchField/SearchField.tsx";
 import { useT } from "../../i18n/i18n.ts";
 import { FilterForm } from "./FilterForm.tsx";
 
 type Change = (part: { [K in keyof DatasetSearch]?: DatasetSearch[K] | undefined }) => void;
-
-/** The search field: asks the lab 250 ms after the last letter. */
-const SearchField = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => {
-  const t = useT();
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  useEffect(() => {
-    if (draft === value) return;
-    const timer = setTimeout(() => onChange(draft), 250);
-    return () => clearTimeout(timer);
-  }, [draft, value, onChange]);
-  return (
-    <input
-      className="input s tl-search"
-      type="search"
-      data-filter
-      aria-label={t("data.searchRows")}
-      placeholder={t("data.searchRows")}
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
-    />
-  );
-};
 
 const FilterChip = ({ filter, onRemove }: { filter: RowFilter; onRemove: () => void }) => {
   const t = useT();
@@ -121,7 +99,13 @@ export const TableTools = ({
           ))}
         </Menu.Dropdown>
       </Menu>
-      <SearchField value={search.q ?? ""} onChange={(q) => onChange({ q: q === "" ? undefined : q })} />
+      <SearchField
+        label={t("data.searchRows")}
+        isLabelled={false}
+        className="input s tl-search"
+        value={search.q ?? ""}
+        onChange={(q) => onChange({ q: q === "" ? undefined : q })}
+      />
       {filters.map((filter) => (
         <FilterChip
           key={JSON.stringify(filter)}

@@ -1,21 +1,15 @@
 import type { CallOutput, ColumnProfile, Endpoints } from "@datalab/contract";
+import type { Distribution } from "../../charts/distribution.ts";
 
 export type Split = NonNullable<CallOutput<Endpoints["getColumn"]>["split"]>;
 
-/** Stacked counts of a column: one series a class (one in all without a target), one stack a bin or value. */
-export interface Stacks {
-  readonly series: readonly string[];
-  readonly labels: readonly string[];
+/** A distribution whose bins still have their ends as numbers. */
+export interface Stacks extends Omit<Distribution, "edges"> {
   readonly edges: readonly number[] | null;
-  /** counts[series][bin] */
-  readonly counts: readonly (readonly number[])[];
-  readonly missing: readonly number[];
 }
 
 const mostSeries = 6;
 const mostBars = 12;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** What is drawn: the split where there is a target of few classes, else the column alone. */
 export const stacksOf = (profile: ColumnProfile, split: Split | null): Stacks | null => {
@@ -46,18 +40,4 @@ export const stacksOf = (profile: ColumnProfile, split: Split | null): Stacks | 
     counts: [top.map(({ count }) => count)],
     missing: [profile.missing],
   };
-};
-
-export const stackTotals = ({ counts, labels }: Stacks): number[] =>
-  labels.map((_, bin) => sum(counts.map((bins) => bins[bin] ?? 0)));
-
-export const missingTotal = ({ missing }: Stacks): number => sum(missing);
-
-/** At most five round ticks from zero. */
-export const ticksTo = (most: number): number[] => {
-  if (most <= 0) return [0];
-  const rough = most / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max([1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? power, 1);
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 };

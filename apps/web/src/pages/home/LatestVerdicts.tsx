@@ -1,44 +1,19 @@
-import type { RunSummary, VerdictLevel } from "@datalab/contract";
+import type { RunSummary } from "@datalab/contract";
 import { Link } from "@tanstack/react-router";
-import { useMetricInfo } from "../../api/useMetricInfo.ts";
 import { project } from "../../app/places.ts";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { VerdictLevelMark } from "../../components/Level/Level.tsx";
-import { Measure, MeasureKey, type MeasureProps } from "../../components/Measure/Measure.tsx";
-import { scaleOf } from "../../components/Measure/scale.ts";
+import { MeasureKey } from "../../components/Measure/Measure.tsx";
+import { TestMeasure } from "../../components/TestMeasure/TestMeasure.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useSpeech } from "../../i18n/speech.ts";
 
-const toneOf: Readonly<Record<VerdictLevel, NonNullable<MeasureProps["tone"]>>> = {
-  solid: "model",
-  "usable-with-reservations": "model",
-  "cannot-say": "rest",
-  "not-usable": "bad",
-};
-
-const intervalOf = (test: NonNullable<RunSummary["test"]>) =>
-  test.low === null || test.high === null ? null : { low: test.low, high: test.high };
-
-/** Runs of the same metric share a scale, so that the eye may compare them. */
-const scalesOf = (runs: readonly RunSummary[], info: ReturnType<typeof useMetricInfo>) =>
-  new Map(
-    [...new Set(runs.map(({ metric }) => metric))].map((metric) => {
-      const figures = runs.flatMap((run) =>
-        run.metric === metric && run.test
-          ? [{ value: run.test.value, interval: intervalOf(run.test), baseline: run.test.baseline }]
-          : [],
-      );
-      return [metric, scaleOf(figures, info(metric).better, info(metric).range)] as const;
-    }),
-  );
-
+/** The last runs with a verdict: the sentence, then the ruler. */
 export const LatestVerdicts = ({ runs }: { runs: readonly RunSummary[] }) => {
   const t = useT();
   const format = useFormat();
   const speech = useSpeech();
-  const info = useMetricInfo();
-  const scales = scalesOf(runs, info);
   return (
     <section className="sec">
       <div className="sec-head">
@@ -80,17 +55,7 @@ export const LatestVerdicts = ({ runs }: { runs: readonly RunSummary[] }) => {
                   )}
                 </td>
                 <td className="full m">
-                  {run.test && (
-                    <Measure
-                      metric={speech.metricTitle(run.metric)}
-                      value={run.test.value}
-                      interval={intervalOf(run.test)}
-                      baseline={run.test.baseline}
-                      scale={scales.get(run.metric) ?? { worst: 0, best: 1 }}
-                      better={info(run.metric).better}
-                      tone={toneOf[run.level ?? "cannot-say"]}
-                    />
-                  )}
+                  <TestMeasure run={run} peers={runs} />
                 </td>
                 <td className="n val">
                   <b>{format.metric(run.test?.value)}</b>

@@ -20,6 +20,7 @@ import "../../components/DropZone/drop-zone.css";
 import { Choose } from "../../components/Select/Choose.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
+import { useSpeech } from "../../i18n/speech.ts";
 import { BatchResult } from "./BatchResult.tsx";
 import { ColumnMatching } from "./ColumnMatching.tsx";
 
@@ -29,6 +30,7 @@ const formats: readonly Format[] = ["csv", "xlsx", "parquet", "json"];
 /** A whole file: drop it, see how its columns fit, answer, download. */
 export const BatchTab = ({ model }: { model: Model }) => {
   const t = useT();
+  const speech = useSpeech();
   const { batch } = useSearch({ from: "/p/$project/predict/$run" });
   const navigate = useNavigate({ from: "/p/$project/predict/$run" });
   const setBatch = (id: string | undefined) =>
@@ -46,7 +48,7 @@ export const BatchTab = ({ model }: { model: Model }) => {
   if (job && !endStates.includes(job.state)) return <Answering job={job} onJob={setJob} />;
   return (
     <>
-      {job?.error && <p className="warn-text">{job.error.message}</p>}
+      {job?.error && <p className="warn-text">{speech.error(job.error)}</p>}
       <NewBatch
         model={model}
         onStarted={(id, started) => {

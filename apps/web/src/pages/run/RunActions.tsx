@@ -1,12 +1,12 @@
 import type { Run } from "@datalab/contract";
-import { Menu, Modal } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { addressOf } from "../../api/call.ts";
 import { useCall } from "../../api/queries.ts";
+import { project } from "../../app/places.ts";
+import { Confirm, ErrorDialog } from "../../components/Confirm/Confirm.tsx";
 import { useT } from "../../i18n/i18n.ts";
-
-const project = "default";
 
 /** While it runs: stop and keep, or cancel. Cancelling loses what has not been scored, so it is asked once. */
 export const LiveActions = ({ run }: { run: Run }) => {
@@ -28,24 +28,18 @@ export const LiveActions = ({ run }: { run: Run }) => {
       >
         {stop.isPending || stop.isSuccess ? t("run.stopAsked") : t("run.stopKeep")}
       </button>
-      <Modal opened={isAsking} onClose={asking.close} title={t("run.cancelTitle", { number: run.number })} centered>
-        <p>{t("run.cancelText")}</p>
-        <div className="row wrap modal-acts">
-          <button type="button" className="btn" onClick={asking.close}>
-            {t("run.goOn")}
-          </button>
-          <button
-            type="button"
-            className="btn pri"
-            onClick={() => {
-              cancel.mutate({ params, body: {} });
-              asking.close();
-            }}
-          >
-            {t("run.cancel")}
-          </button>
-        </div>
-      </Modal>
+      <Confirm
+        isOpen={isAsking}
+        title={t("run.cancelTitle", { number: run.number })}
+        text={t("run.cancelText")}
+        verb={t("run.cancel")}
+        refusal={t("run.goOn")}
+        error={cancel.error}
+        isPending={cancel.isPending}
+        onConfirm={() => cancel.mutate({ params, body: {} }, { onSuccess: asking.close })}
+        onClose={asking.close}
+      />
+      <ErrorDialog error={stop.error} onClose={stop.reset} />
     </>
   );
 };
@@ -57,14 +51,16 @@ export const ResultActions = ({ run }: { run: Run }) => {
   const rerun = useCall("rerun", ["listRuns"]);
   const remove = useCall("deleteRun", ["listRuns", "listModels", "listDatasets"]);
   const [isAsking, asking] = useDisclosure(false);
-  const again = async () => {
-    const started = await rerun.mutateAsync({ params: { run: run.id }, body: {} });
-    await navigate({ to: "/p/$project/runs/$run", params: { project, run: started.id } });
-  };
-  const forget = async () => {
-    await remove.mutateAsync({ params: { run: run.id } });
-    await navigate({ to: "/p/$project/runs", params: { project } });
-  };
+  const again = () =>
+    rerun.mutate(
+      { params: { run: run.id }, body: {} },
+      { onSuccess: ({ id }) => void navigate({ to: "/p/$project/runs/$run", params: { project, run: id } }) },
+    );
+  const forget = () =>
+    remove.mutate(
+      { params: { run: run.id } },
+      { onSuccess: () => void navigate({ to: "/p/$project/runs", params: { project } }) },
+    );
   return (
     <>
       <Menu position="bottom-end">
@@ -74,7 +70,7 @@ export const ResultActions = ({ run }: { run: Run }) => {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {run.state === "done" && <Menu.Item onClick={() => void again()}>{t("run.again")}</Menu.Item>}
+          {run.state === "done" && <Menu.Item onClick={again}>{t("run.again")}</Menu.Item>}
           <Menu.Item
             component="a"
             href={addressOf("runConfigYaml", { params: { run: run.id } })}
@@ -93,21 +89,21 @@ export const ResultActions = ({ run }: { run: Run }) => {
           {t("run.use")}
         </Link>
       ) : (
-        <button type="button" className="btn pri" disabled={rerun.isPending} onClick={() => void again()}>
+        <button type="button" className="btn pri" disabled={rerun.isPending} onClick={again}>
           {t("run.again")}
         </button>
       )}
-      <Modal opened={isAsking} onClose={asking.close} title={t("run.deleteTitle", { number: run.number })} centered>
-        <p>{t("run.deleteText")}</p>
-        <div className="row wrap modal-acts">
-          <button type="button" className="btn" onClick={asking.close}>
-            {t("common.cancel")}
-          </button>
-          <button type="button" className="btn pri" onClick={() => void forget()}>
-            {t("run.delete")}
-          </button>
-        </div>
-      </Modal>
+      <Confirm
+        isOpen={isAsking}
+        title={t("run.deleteTitle", { number: run.number })}
+        text={t("run.deleteText")}
+        verb={t("run.delete")}
+        error={remove.error}
+        isPending={remove.isPending}
+        onConfirm={forget}
+        onClose={asking.close}
+      />
+      <ErrorDialog error={rerun.error} onClose={rerun.reset} />
     </>
   );
 };

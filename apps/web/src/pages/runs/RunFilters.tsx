@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEndpoint } from "../../api/queries.ts";
+import { SearchField } from "../../components/SearchField/SearchField.tsx";
 import { Choose } from "../../components/Select/Choose.tsx";
 import { levelText, stateText } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -20,18 +21,12 @@ export const RunFilters = () => {
     });
   return (
     <div className="run-filters">
-      <div className="field">
-        <label htmlFor="run-search">{t("common.search")}</label>
-        <input
-          id="run-search"
-          className="input"
-          type="search"
-          data-filter
-          placeholder={t("runs.searchHint")}
-          defaultValue={search.q ?? ""}
-          onChange={(event) => set("q", event.target.value)}
-        />
-      </div>
+      <SearchField
+        label={t("common.search")}
+        placeholder={t("runs.searchHint")}
+        value={search.q ?? ""}
+        onChange={(value) => set("q", value)}
+      />
       <Choose
         label={t("runs.verdict")}
         value={search.level ?? ""}

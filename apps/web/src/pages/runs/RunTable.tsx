@@ -8,6 +8,7 @@ import { scaleOf } from "../../components/Measure/scale.ts";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useSpeech } from "../../i18n/speech.ts";
+import { isOver } from "./run-facts.ts";
 
 type Sort = "created" | "name" | "dataset" | "target" | "state" | "metric" | "level" | "seconds";
 
@@ -15,16 +16,27 @@ interface Props {
   readonly runs: readonly RunSummary[];
   readonly selected: ReadonlySet<string>;
   readonly onToggle: (id: string) => void;
+  readonly onToggleAll: () => void;
 }
 
 /** Runs with their verdict, their folds, and the test: shaded, because it is reported and not for choosing. */
-export const RunTable = ({ runs, selected, onToggle }: Props) => {
+export const RunTable = ({ runs, selected, onToggle, onToggleAll }: Props) => {
   const t = useT();
+  const ended = runs.filter(isOver);
+  const isAll = ended.length > 0 && ended.every(({ id }) => selected.has(id));
   return (
     <table className="tb stackable runs-table">
       <thead>
         <tr>
-          <th scope="col" className="d-only" aria-label={t("runs.select")} />
+          <th scope="col" className="d-only">
+            <input
+              type="checkbox"
+              checked={isAll}
+              disabled={ended.length === 0}
+              aria-label={t("runs.selectAll")}
+              onChange={onToggleAll}
+            />
+          </th>
           <Sortable by="created" label={t("runs.run")} />
           <Sortable by="level" label={t("runs.verdict")} />
           <Sortable by="dataset" label={t("run.data")} className="d-only" />
@@ -109,11 +121,13 @@ const RunRow = ({
   const { chosen, test } = run;
   const seconds = run.startedAt && run.endedAt ? (Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000 : null;
   return (
-    <tr className={isSelected ? "sel" : undefined}>
+    <tr className={isSelected ? "sel" : undefined} data-run={run.id}>
       <td className="d-only">
         <input
           type="checkbox"
           checked={isSelected}
+          disabled={!isOver(run)}
+          aria-keyshortcuts="X"
           aria-label={t("runs.selectRun", { number: run.number })}
           onChange={() => onToggle(run.id)}
         />

@@ -2,8 +2,10 @@ import type { RunSummary } from "@datalab/contract";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall, useEndpoint } from "../../api/queries.ts";
+import { useKeys } from "../../app/keys.ts";
 import { Page } from "../../app/Page.tsx";
 import { project } from "../../app/places.ts";
+import { Confirm } from "../../components/Confirm/Confirm.tsx";
 import { Empty } from "../../components/Empty/Empty.tsx";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
 import { Loading } from "../../components/Loading/Loading.tsx";
@@ -105,50 +107,72 @@ const Content = () => {
   );
 };
 
-/** The table with a selection, and what can be done with it. */
+/** The table with a selection, and what can be done with it. What goes on cannot be selected. */
 const Selectable = ({ runs }: { runs: readonly RunSummary[] }) => {
   const t = useT();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
   const remove = useCall("deleteRun", ["listRuns", "listModels", "listDatasets"]);
-  const chosen = runs.filter((run) => selected.has(run.id) && isOver(run));
-  const forget = async () => {
-    setAsking(false);
-    for (const { id } of chosen) await remove.mutateAsync({ params: { run: id } });
-    setSelected(new Set());
-  };
+  const ended = runs.filter(isOver);
+  const chosen = ended.filter(({ id }) => selected.has(id));
   const toggle = (id: string) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
     setSelected(next);
   };
+  const close = () => {
+    setAsking(false);
+    remove.reset();
+  };
+  // One after another: the first that the lab refuses ends it, and the dialog shows why.
+  const forget = async () => {
+    for (const { id } of chosen) {
+      const isGone = await remove.mutateAsync({ params: { run: id } }).then(
+        () => true,
+        () => false,
+      );
+      if (!isGone) return;
+    }
+    setSelected(new Set());
+    close();
+  };
+  useKeys({
+    x: () => {
+      const id = document.activeElement?.closest<HTMLElement>("tr[data-run]")?.dataset.run;
+      if (ended.some((run) => run.id === id)) toggle(id as string);
+    },
+  });
   return (
     <>
-      {remove.error && <ErrorPanel error={remove.error} />}
-      <RunTable runs={runs} selected={selected} onToggle={toggle} />
+      <RunTable
+        runs={runs}
+        selected={selected}
+        onToggle={toggle}
+        onToggleAll={() => setSelected(new Set(chosen.length === ended.length ? [] : ended.map(({ id }) => id)))}
+      />
       {chosen.length > 0 && (
         <div className="dock" role="toolbar" aria-label={t("runs.selection")}>
-          <span className="num">{t("runs.selected", { count: chosen.length })}</span>
+          <span className="num" aria-live="polite">
+            {t("runs.selected", { count: chosen.length })}
+          </span>
           <button type="button" className="btn s ghost" onClick={() => setSelected(new Set())}>
             {t("common.none")}
           </button>
-          {isAsking ? (
-            <>
-              <span>{t("runs.deleteAsk", { count: chosen.length })}</span>
-              <button type="button" className="btn s" onClick={() => setAsking(false)}>
-                {t("common.cancel")}
-              </button>
-              <button type="button" className="btn s pri" onClick={() => void forget()}>
-                {t("runs.delete", { count: chosen.length })}
-              </button>
-            </>
-          ) : (
-            <button type="button" className="btn s" onClick={() => setAsking(true)}>
-              {t("runs.delete", { count: chosen.length })}
-            </button>
-          )}
+          <button type="button" className="btn s" onClick={() => setAsking(true)}>
+            {t("runs.delete", { count: chosen.length })}
+          </button>
         </div>
       )}
+      <Confirm
+        isOpen={isAsking}
+        title={t("runs.deleteTitle", { count: chosen.length })}
+        text={t("runs.deleteAsk", { count: chosen.length })}
+        verb={t("runs.delete", { count: chosen.length })}
+        error={remove.error}
+        isPending={remove.isPending}
+        onConfirm={() => void forget()}
+        onClose={close}
+      />
     </>
   );
 };

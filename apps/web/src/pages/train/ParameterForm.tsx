@@ -4,6 +4,7 @@ import { Choose } from "../../components/Select/Choose.tsx";
 import { Field } from "../../components/Select/Field.tsx";
 import { useFormat } from "../../format/format.ts";
 import { useT } from "../../i18n/i18n.ts";
+import { useSpeech } from "../../i18n/speech.ts";
 import { type Parameter, type ParameterFault, type ParameterValue, readParameter } from "./parameter.ts";
 import { Changed } from "./Reason.tsx";
 
@@ -21,11 +22,13 @@ const useFaultText = () => {
 
 const ParameterField = ({
   name,
+  meaning,
   parameter,
   value,
   onChange,
 }: {
   name: string;
+  meaning: string;
   parameter: Parameter;
   value: ParameterValue;
   onChange: (value: ParameterValue) => void;
@@ -34,14 +37,13 @@ const ParameterField = ({
   const [fault, setFault] = useState<ParameterFault | null>(null);
   const standard = parameter.default as ParameterValue;
   const tag = <Changed isChanged={value !== standard} onReset={() => onChange(standard)} />;
-  const label = <span lang="en">{parameter.meaning}</span>;
   if (parameter.type === "flag")
     return (
       <label className="check parameter">
         <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
         <span>
           <span className="mono">{name}</span> {tag}
-          <span className="small ink3 block">{label}</span>
+          <span className="small ink3 block">{meaning}</span>
         </span>
       </label>
     );
@@ -50,7 +52,7 @@ const ParameterField = ({
       <Choose
         label={name}
         tag={tag}
-        hint={label}
+        hint={meaning}
         value={String(value)}
         options={parameter.options.map((option) => ({ value: option, label: option }))}
         onChange={onChange}
@@ -60,7 +62,7 @@ const ParameterField = ({
     <Field
       label={name}
       tag={tag}
-      hint={label}
+      hint={meaning}
       fault={say(fault)}
       inputMode={parameter.type === "integer" ? "numeric" : "decimal"}
       value={String(value)}
@@ -85,6 +87,7 @@ export const ParameterForm = ({
   onChange: (parameters: Candidate["parameters"]) => void;
 }) => {
   const t = useT();
+  const speech = useSpeech();
   const entries = Object.entries(estimator.parameters);
   if (entries.length === 0) return <p className="small ink3">{t("train.noParameters")}</p>;
   return (
@@ -93,6 +96,7 @@ export const ParameterForm = ({
         <ParameterField
           key={name}
           name={name}
+          meaning={speech.parameter(estimator.id, name)}
           parameter={parameter}
           value={candidate.parameters[name] ?? (parameter.default as ParameterValue)}
           onChange={(value) => onChange({ ...candidate.parameters, [name]: value })}

@@ -98,6 +98,10 @@ const EvidenceChip = ({ statement: { evidence }, runId }: { statement: Statement
     folds: t("run.seeCandidates"),
     threshold: t("run.seeThreshold"),
     rows: t("run.seeRows"),
+    images: t("run.seeImages"),
+    map: t("run.seeMap"),
+    defects: t("run.seeDefects"),
+    sizes: t("run.seeSizes"),
     quality: t("run.seeTrace"),
     trace: t("run.seeTrace"),
   }[evidence.kind];

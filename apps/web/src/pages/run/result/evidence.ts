@@ -18,6 +18,10 @@ export const sectionOf: Readonly<Record<Evidence["kind"], string>> = {
   rows: "answers",
   quality: "trace",
   trace: "trace",
+  images: "images",
+  map: "images",
+  defects: "defects",
+  sizes: "defects",
 };
 
 /** Brings a section into view and puts the focus there, as a link within the page would. */

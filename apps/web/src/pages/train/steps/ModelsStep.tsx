@@ -40,9 +40,7 @@ const Candidates = ({ wizard }: { wizard: Wizard }) => {
               />
               <span>
                 <b>{speech.estimatorTitle(estimator.id)}</b>
-                <span className="small ink3 block" lang="en">
-                  {estimator.summary}
-                </span>
+                <span className="small ink3 block">{speech.estimatorSummary(estimator.id)}</span>
               </span>
               <span className="grow" />
               {seconds !== undefined && mine.length > 0 && (
