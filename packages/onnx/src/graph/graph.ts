@@ -110,6 +110,23 @@ export class Graph {
     return outputs;
   }
 
+  /** Names a further output of the node that makes `name`; it has the shape of the first. Answers the known one if it has a name. */
+  nameOutput(name: string, index: number, type: ElementType): Value {
+    const at = this.nodes.findIndex((node) => node.outputs[0] === name);
+    const node = this.nodes[at];
+    if (!node) throw new Error(`No node of the graph "${this.name}" makes "${name}".`);
+    const known = node.outputs[index];
+    if (known) return this.value(known);
+    const value = this.declare({ name: this.freshName(`${name}_${index}`), type, shape: this.value(name).shape });
+    const outputs = Array.from(
+      { length: Math.max(node.outputs.length, index + 1) },
+      (_, place) => node.outputs[place] ?? "",
+    );
+    outputs[index] = value.name;
+    this.nodes[at] = { ...node, outputs };
+    return value;
+  }
+
   private inferred(
     type: string,
     domain: string,

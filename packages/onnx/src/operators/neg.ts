@@ -2,6 +2,6 @@ import { unary } from "./rules/unary.ts";
 
 export const neg = unary({
   type: "Neg",
-  meaning: "−x",
+  meaning: "x with the other sign",
   gradient: (g, { dy }) => g.neg(dy),
 });
