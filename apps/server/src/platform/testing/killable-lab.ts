@@ -19,9 +19,9 @@ export interface KillableLab {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a lab as a process of its own. @throws when it ends before it is open */
-export const startKillableLab = async (home: string): Promise<KillableLab> => {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", loader, program, home], {
+/** Starts a lab as a process of its own, with the test's kinds of jobs or the product's. @throws when it ends before it is open */
+export const startKillableLab = async (home: string, kinds: "test" | "product" = "test"): Promise<KillableLab> => {
+  const child = spawn(process.execPath, ["--conditions=source", "--import", loader, program, home, kinds], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const exited = once(child, "exit");

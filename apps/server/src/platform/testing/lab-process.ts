@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { startLab } from "../../lab.ts";
 import { testTables } from "./job-kinds.ts";
-import { testConfig } from "./test-lab.ts";
+import { builtWorkers, testConfig } from "./test-lab.ts";
 
 /**
- * A lab as a process of its own, that a test may kill: the home is its parameter, its questions come by message.
+ * A lab as a process of its own, that a test may kill: the home is its first parameter, its questions come by message. A second
+ * parameter `product` gives it the product's kinds of jobs in place of the test's.
  * It loads its sources like the lab itself does (`node --conditions=source --import tsx`).
  */
 type Question =
@@ -13,8 +14,11 @@ type Question =
   | { id: number; ask: "cancel"; job: string };
 
 const home = process.argv[2] as string;
-const catalogueUrl = new URL("./job-kinds.ts", import.meta.url).href;
-const lab = await startLab({ config: testConfig(home), isQuiet: true, catalogueUrl });
+const kinds =
+  process.argv[3] === "product"
+    ? { workerUrl: builtWorkers() }
+    : { catalogueUrl: new URL("./job-kinds.ts", import.meta.url).href };
+const lab = await startLab({ config: testConfig(home, { "jobs.threads": 2 }), isQuiet: true, ...kinds });
 await lab.platform.database.execute(sql.raw(testTables));
 
 const answer = async (question: Question): Promise<unknown> => {

@@ -29,7 +29,7 @@ export class RefusedCall extends Error {
   }
 }
 
-type Call = <N extends EndpointName>(
+export type Call = <N extends EndpointName>(
   name: N,
   ...input: CallParameters<Endpoints[N]>
 ) => Promise<CallOutput<Endpoints[N]>>;
@@ -68,15 +68,16 @@ export const testConfig = (home: string, settings: Readonly<Record<string, unkno
   }).config;
 
 /**
- * Job processes from the built files start in a third of the time; `npm test`, which builds first, asks for them. Kinds of a
- * test's own are sources and need processes from sources.
+ * The program of job processes as it is built: it starts in a third of the time. `npm test`, which builds first, asks for it; kinds
+ * of a test's own are sources and need processes from sources.
  */
-const workerUrl = (catalogueUrl: string | undefined): string | undefined =>
-  process.env.DATALAB_TEST_BUILT_WORKERS === "1" && catalogueUrl === undefined
+export const builtWorkers = (): string | undefined =>
+  process.env.DATALAB_TEST_BUILT_WORKERS === "1"
     ? new URL("../../../dist/workers/main.js", import.meta.url).href
     : undefined;
 
-const fetcher =
+/** Calls of the API at an address, as the command sends them. */
+export const fetcher =
   (address: string): TestLab["fetch"] =>
   (name, { params, query, body } = {}, init = {}) => {
     const endpoint: Endpoint = endpoints[name];
@@ -93,27 +94,32 @@ const fetcher =
     });
   };
 
-/** A real lab on a free port with a home and an embedded PostgreSQL of its own; `close` removes them. */
-export const startTestLab = async (options: TestLabOptions = {}): Promise<TestLab> => {
-  const home = options.home ?? (await mkdtemp(join(tmpdir(), "datalab-test-")));
-  const lab = await startLab({
-    config: testConfig(home, options.settings),
-    isQuiet: true,
-    workerUrl: workerUrl(options.catalogueUrl),
-    ...(options.catalogueUrl && { catalogueUrl: options.catalogueUrl }),
-  });
-  const ask = fetcher(lab.address);
+/** @throws RefusedCall */
+export const callerOf = (ask: TestLab["fetch"]): Call => {
   const call = async (name: EndpointName, input?: Parts): Promise<unknown> => {
     const response = await ask(name, input);
     const answer: unknown = await response.json();
     if (!response.ok) throw new RefusedCall(response.status, answer as Problem);
     return answer;
   };
+  return call as Call;
+};
+
+/** A real lab on a free port with a home and an embedded PostgreSQL of its own; `close` removes them. */
+export const startTestLab = async (options: TestLabOptions = {}): Promise<TestLab> => {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), "datalab-test-")));
+  const lab = await startLab({
+    config: testConfig(home, options.settings),
+    isQuiet: true,
+    workerUrl: options.catalogueUrl ? undefined : builtWorkers(),
+    ...(options.catalogueUrl && { catalogueUrl: options.catalogueUrl }),
+  });
+  const ask = fetcher(lab.address);
   return {
     ...lab,
     home,
     fetch: ask,
-    call: call as Call,
+    call: callerOf(ask),
     context: (signal = new AbortController().signal) => ({
       ...lab.platform,
       actor: localOwner,
