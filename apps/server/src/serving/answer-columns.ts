@@ -1,8 +1,8 @@
 import type { BatchResult } from "@datalab/contract";
-import { type FittedPipeline, predictPipeline, type Table } from "@datalab/learn";
+import { type FittedPipeline, oddCellTests, predictPipeline, type Table } from "@datalab/learn";
 import { intervalAround } from "../training/engine/intervals.ts";
 import type { ServingCard } from "../training/engine/serving-card.ts";
-import { inputNote } from "./input-notes.ts";
+import { calledClass } from "./called-class.ts";
 
 /** The columns that a model adds to a table; refused rows get empty cells. */
 export const answerColumns = (
@@ -12,7 +12,7 @@ export const answerColumns = (
   refused: ReadonlySet<number>,
 ) => {
   const answers = predictPipeline(pipeline, inputs);
-  const { classes, intervals, task, threshold } = card;
+  const { classes, intervals, task } = card;
   const width = task === "regression" ? 1 : classes.length;
   const isRefused = (row: number) => refused.has(row);
   const numbers = (read: (row: number) => number) =>
@@ -29,13 +29,9 @@ export const answerColumns = (
       info: names.map((name) => ({ name, kind: "numeric" as const })),
     };
   }
-  const classOf = (row: number): string => {
-    if (task === "binary" && threshold !== null) return classes[Number(at(row, 1) >= threshold)] as string;
-    let best = 0;
-    for (let index = 1; index < width; index++) if (at(row, index) > at(row, best)) best = index;
-    return classes[best] as string;
-  };
-  const prediction = Array.from({ length: inputs.rowCount }, (_, row) => (isRefused(row) ? null : classOf(row)));
+  const prediction = Array.from({ length: inputs.rowCount }, (_, row) =>
+    isRefused(row) ? null : (classes[calledClass(card, answers, row)] as string),
+  );
   const probabilities = classes.map((name, index) => ({
     name: `probability:${name}`,
     values: numbers((row) => at(row, index)),
@@ -50,17 +46,13 @@ export const answerColumns = (
 };
 
 /** How many rows of each input leave what training saw. */
-export const inputNotes = ({ inputs }: FittedPipeline, table: Table): BatchResult["notes"] => {
-  const counts = new Map<string, { column: string; code: string; rows: number }>();
-  inputs.forEach((input, i) => {
+export const inputNotes = (pipeline: FittedPipeline, table: Table): BatchResult["notes"] =>
+  oddCellTests(pipeline).flatMap((test, i) => {
     const column = table.columns[i];
+    const counts = new Map<string, number>();
     for (let row = 0; column && row < table.rowCount; row++) {
-      const note = inputNote(input, column, row);
-      if (!note) continue;
-      const key = `${note.column}\n${note.code}`;
-      const count = counts.get(key) ?? { column: note.column, code: note.code, rows: 0 };
-      counts.set(key, { ...count, rows: count.rows + 1 });
+      const code = test(column, row)?.code;
+      if (code) counts.set(code, (counts.get(code) ?? 0) + 1);
     }
+    return [...counts].map(([code, rows]) => ({ column: pipeline.inputs[i]?.name ?? "", code, rows }));
   });
-  return [...counts.values()];
-};

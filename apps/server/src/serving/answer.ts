@@ -2,6 +2,7 @@ import type { Prediction } from "@datalab/contract";
 import { type FittedPipeline, predictPipeline, type Table } from "@datalab/learn";
 import { intervalAround } from "../training/engine/intervals.ts";
 import type { ServingCard } from "../training/engine/serving-card.ts";
+import { calledClass } from "./called-class.ts";
 
 type Answer = Omit<Prediction, "notes">;
 
@@ -18,13 +19,11 @@ const numberAnswer = ({ intervals }: ServingCard, prediction: number): Answer =>
   return { prediction, probabilities: null, lower, upper };
 };
 
-const classAnswer = ({ classes, task, threshold }: ServingCard, answers: Float64Array, row: number): Answer => {
-  const own = answers.subarray(row * classes.length, (row + 1) * classes.length);
-  const isPositive = task === "binary" && threshold !== null ? (own[1] as number) >= threshold : null;
-  const index = isPositive === null ? own.indexOf(Math.max(...own)) : Number(isPositive);
+const classAnswer = (card: ServingCard, answers: Float64Array, row: number): Answer => {
+  const { classes } = card;
   return {
-    prediction: classes[index] as string,
-    probabilities: Object.fromEntries(classes.map((name, i) => [name, own[i] as number])),
+    prediction: classes[calledClass(card, answers, row)] as string,
+    probabilities: Object.fromEntries(classes.map((name, i) => [name, answers[row * classes.length + i] as number])),
     lower: null,
     upper: null,
   };

@@ -39,7 +39,7 @@ export const createModels = (cacheMb: number) => {
   return {
     /** @throws not-found, model-missing, model-unreadable */
     load: async (stores: Stores, runId: string): Promise<LoadedModel> => {
-      const stored = (await storedModels(stores)).find((model) => model.runId === runId);
+      const [stored] = await storedModels(stores, runId);
       if (!stored) throw new DatalabError("model-missing", { run: runId, state: "–" });
       const [card, pipeline] = await Promise.all([cardOf(stores, stored), pipelineOf(stores, stored)]);
       return { ...stored, card, pipeline };
@@ -55,10 +55,11 @@ export const createModels = (cacheMb: number) => {
 };
 export type Models = ReturnType<typeof createModels>;
 
-const storedModels = async ({ database }: Stores): Promise<StoredModel[]> => {
+/** @param runId only the model of this run; absent: of every run. */
+const storedModels = async ({ database }: Stores, runId?: string): Promise<StoredModel[]> => {
   const [pipelines, cards] = await Promise.all([
-    runsWithArtifact(database, modelPath),
-    runsWithArtifact(database, servingPath),
+    runsWithArtifact(database, modelPath, runId),
+    runsWithArtifact(database, servingPath, runId),
   ]);
   const cardOfRun = new Map(cards.map(({ runId, sha256 }) => [runId, sha256]));
   return pipelines.flatMap(({ runId, number, name, sha256, sizeBytes }) => {

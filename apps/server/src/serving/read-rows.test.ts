@@ -1,7 +1,6 @@
 import { DatalabError } from "@datalab/contract";
 import type { InputColumn } from "@datalab/learn";
 import { describe, expect, it } from "vitest";
-import { inputNote } from "./input-notes.ts";
 import { readRows } from "./read-rows.ts";
 
 const inputs: InputColumn[] = [
@@ -52,19 +51,5 @@ describe("rows over the wire", () => {
       code: "prediction-column-retyped",
       details: { column: "boarded" },
     });
-  });
-
-  it("are noted where they leave what training saw", () => {
-    const table = readRows(
-      inputs,
-      [
-        { ...row, age: 96, sex: "robot", boarded: null },
-        { ...row, age: 0.4, sex: null },
-      ],
-      columns,
-    );
-    const notes = (at: number) => inputs.flatMap((input, i) => inputNote(input, table.columns[i]!, at)?.code ?? []);
-    expect(notes(0)).toEqual(["above-range", "unseen-category"]);
-    expect(notes(1)).toEqual(["below-range", "empty"]);
   });
 });

@@ -1,9 +1,8 @@
 import type { Model, predictRequestSchema, predictResponseSchema, Reasons, Row } from "@datalab/contract";
-import { createRandom, explainPrediction } from "@datalab/learn";
+import { createRandom, explainPrediction, oddCellTests } from "@datalab/learn";
 import type { z } from "zod";
 import type { Context } from "../platform/context.ts";
 import { answerTable } from "./answer.ts";
-import { inputNote } from "./input-notes.ts";
 import { describeModel, type Models } from "./models.ts";
 import { readRows } from "./read-rows.ts";
 
@@ -23,14 +22,15 @@ export const predict = async (
   const { pipeline, card } = await models.load(context, runId);
   const table = readRows(pipeline.inputs, rows, card.columns);
   const answers = answerTable(pipeline, card, table);
+  const tests = oddCellTests(pipeline);
   return {
     model: { runId, estimator: card.estimator },
     predictions: answers.map((answer, row) => ({
       ...answer,
-      notes: pipeline.inputs.flatMap((input, i) => {
+      notes: pipeline.inputs.flatMap(({ name }, i) => {
         const column = table.columns[i];
-        const note = column && inputNote(input, column, row);
-        return note ? [note] : [];
+        const odd = column && tests[i]?.(column, row);
+        return odd ? [{ column: name, ...odd }] : [];
       }),
     })),
   };

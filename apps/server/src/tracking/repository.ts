@@ -181,7 +181,7 @@ export const selectArtifact = async (database: Database, runId: string, path: st
   )[0];
 
 /** Runs that hold an artefact of a path, newest first. */
-export const selectRunsWithArtifact = (database: Database, path: string) =>
+export const selectRunsWithArtifact = (database: Database, path: string, runId?: string) =>
   database
     .select({
       runId: runs.id,
@@ -192,5 +192,11 @@ export const selectRunsWithArtifact = (database: Database, path: string) =>
     })
     .from(artifacts)
     .innerJoin(runs, eq(runs.id, artifacts.runId))
-    .where(and(eq(artifacts.path, path), eq(runs.lifecycleStage, "active")))
+    .where(
+      and(
+        eq(artifacts.path, path),
+        eq(runs.lifecycleStage, "active"),
+        runId === undefined ? undefined : eq(runs.id, runId),
+      ),
+    )
     .orderBy(desc(runs.number));

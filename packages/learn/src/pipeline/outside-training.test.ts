@@ -3,8 +3,8 @@ import type { Table } from "../data/table.ts";
 import { createRandom } from "../random/random.ts";
 import { categoricalOf } from "./align-inputs.ts";
 import { fitPipeline } from "./fit-pipeline.ts";
-import { outsideTraining } from "./outside-training.ts";
-import { defaultPreparation } from "./pipeline.ts";
+import { oddCellTests } from "./outside-training.ts";
+import { defaultPreparation, type FittedPipeline } from "./pipeline.ts";
 
 const tableOf = (numbers: number[], towns: (string | null)[]): Table => ({
   rowCount: numbers.length,
@@ -19,15 +19,24 @@ const fitOn = (table: Table, categories: "ordinal" | "target") =>
     { random: createRandom(1) },
   );
 
-describe("outsideTraining", () => {
-  it("counts the rows beyond the seen range and with categories never seen", () => {
+const codesOf = (fitted: FittedPipeline, table: Table) =>
+  oddCellTests(fitted).map((test, i) =>
+    Array.from({ length: table.rowCount }, (_, row) => test(table.columns[i]!, row)?.code ?? "ordinary"),
+  );
+
+describe("oddCellTests", () => {
+  it("tells cells beyond the seen range, categories never seen, and emptiness never seen", () => {
     const fitted = fitOn(tableOf([1, 2, 3], ["a", "b", null]), "ordinal");
-    const shown = tableOf([0, 2, 9, Number.NaN], ["a", "z", "z", null]);
-    expect(outsideTraining(fitted, shown)).toEqual([
-      { column: "n", rows: 2, examples: [0, 9] },
-      { column: "town", rows: 2, examples: ["z"] },
+    expect(codesOf(fitted, tableOf([0, 2, 9, Number.NaN], ["a", "z", "z", null]))).toEqual([
+      ["below-range", "ordinary", "above-range", "empty"],
+      ["ordinary", "unseen-category", "unseen-category", "ordinary"],
     ]);
-    expect(outsideTraining(fitted, tableOf([1, 3], ["b", null]))).toEqual([]);
+    const [number] = oddCellTests(fitted);
+    expect(number!(tableOf([9], ["a"]).columns[0]!, 0)).toEqual({
+      code: "above-range",
+      value: 9,
+      figures: { min: 1, max: 3 },
+    });
   });
 
   it("knows every category of training, also where the inputs list only the most frequent", () => {
@@ -40,8 +49,6 @@ describe("outsideTraining", () => {
       "target",
     );
     expect(fitted.inputs[1]?.categories).toHaveLength(200);
-    expect(outsideTraining(fitted, tableOf([5, 5], ["town 299", "elsewhere"]))).toEqual([
-      { column: "town", rows: 1, examples: ["elsewhere"] },
-    ]);
+    expect(codesOf(fitted, tableOf([5, 5], ["town 299", "elsewhere"]))[1]).toEqual(["ordinary", "unseen-category"]);
   });
 });

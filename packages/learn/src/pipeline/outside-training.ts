@@ -1,59 +1,45 @@
-import type { Column, Table } from "../data/table.ts";
-import { alignInputs } from "./align-inputs.ts";
+import type { Column } from "../data/table.ts";
 import type { FittedPipeline, InputColumn } from "./pipeline.ts";
 
-/** Cells of a column that lie outside of what training saw: the model extrapolates there. */
-export interface OutsideTraining {
-  readonly column: string;
-  /** Rows beyond the smallest or largest value seen, or with a category never seen. */
-  readonly rows: number;
-  /** At most 5 different cells: numbers, milliseconds or categories. */
-  readonly examples: readonly (number | string)[];
+/** What is odd about a cell beside what training saw: the model guesses there. */
+export interface OddCell {
+  /** `empty`: where training saw no empty cell. */
+  readonly code: "empty" | "unseen-category" | "below-range" | "above-range";
+  /** A number, milliseconds or a category; null where it is empty. */
+  readonly value: number | string | null;
+  readonly figures: Readonly<Record<string, number>>;
 }
 
-const mostExamples = 5;
+/** @returns nothing where the cell is ordinary. */
+export type OddCellTest = (column: Column, row: number) => OddCell | null;
 
-/**
- * Where a table goes beyond the training rows, column by column; columns that stay within are not listed.
- * @throws InputMismatch
- */
-export const outsideTraining = (fitted: FittedPipeline, table: Table): OutsideTraining[] => {
-  const { columns, rowCount } = alignInputs(fitted.inputs, table);
-  return fitted.inputs.flatMap((input, i) => {
-    const isOutside = testOf(columns[i]!, input, fitted.encoders[i]?.fitted);
-    if (!isOutside) return [];
-    const examples = new Set<number | string>();
-    let rows = 0;
-    for (let row = 0; row < rowCount; row++) {
-      const cell = isOutside(row);
-      if (cell === undefined) continue;
-      rows++;
-      if (examples.size < mostExamples) examples.add(cell);
-    }
-    return rows > 0 ? [{ column: input.name, rows, examples: [...examples] }] : [];
-  });
-};
-
-/** A test of one row: the cell where it lies outside, else undefined; no test for text. */
-const testOf = (
-  column: Column,
-  input: InputColumn,
-  fitted: unknown,
-): ((row: number) => number | string | undefined) | undefined => {
-  if (column.kind === "text") return undefined;
-  if (column.kind === "categorical") {
-    const known = new Set(knownCategories(input, fitted));
-    return (row) => {
-      const category = column.categories[column.codes[row] as number];
-      return category === undefined || known.has(category) ? undefined : category;
+/** A test for the cells of each input, in the order of `inputs`; texts are never odd. */
+export const oddCellTests = (fitted: FittedPipeline): OddCellTest[] =>
+  fitted.inputs.map((input, i) => {
+    const known = new Set(knownCategories(input, fitted.encoders[i]?.fitted));
+    return (column, row) => {
+      if (column.kind === "text") return null;
+      return column.kind === "categorical"
+        ? oddCategory(input, known, column.categories[column.codes[row] as number])
+        : oddNumber(input, column.values[row] as number);
     };
-  }
-  const [low, high] = input.range ?? [-Infinity, Infinity];
-  return (row) => {
-    const value = column.values[row] as number;
-    return value < low || value > high ? value : undefined;
-  };
+  });
+
+const oddCategory = (input: InputColumn, known: ReadonlySet<string>, category: string | undefined): OddCell | null => {
+  if (category === undefined) return oddEmpty(input);
+  if (known.has(category)) return null;
+  return { code: "unseen-category", value: category, figures: { seen: input.categoryCount ?? known.size } };
 };
+
+const oddNumber = (input: InputColumn, value: number): OddCell | null => {
+  if (Number.isNaN(value)) return oddEmpty(input);
+  const [min, max] = input.range ?? [-Infinity, Infinity];
+  if (value < min) return { code: "below-range", value, figures: { min, max } };
+  return value > max ? { code: "above-range", value, figures: { min, max } } : null;
+};
+
+const oddEmpty = ({ missingShare }: InputColumn): OddCell | null =>
+  missingShare === 0 ? { code: "empty", value: null, figures: {} } : null;
 
 /** The input lists the most frequent categories; where there are more, the encoder holds all of them. */
 const knownCategories = (input: InputColumn, fitted: unknown): readonly string[] => {

@@ -1,9 +1,7 @@
-import { detectDateOrder } from "../../detect/dates.ts";
 import { decode, detectEncoding } from "../../detect/encoding.ts";
-import { detectNullWords } from "../../detect/null-words.ts";
 import { readEnds } from "../../detect/signature.ts";
 import type { Detection, ImportOverrides } from "../../types.ts";
-import { asGiven } from "../csv/inspect.ts";
+import { asGiven, inspectCells } from "../inspect-records.ts";
 import { defaultOptions, type Inspection, type ReadTask, withOverrides } from "../reader.ts";
 
 /** JSON says its own structure: encoding, null words and dates are left to decide, by the start of the text. */
@@ -15,15 +13,12 @@ export const inspectJson = async (
   const { head } = await readEnds(task.path, 512 * 1024);
   const encoding = detectEncoding(head);
   const text = overrides.encoding ? decode(head, overrides.encoding) : encoding.text;
-  const columns = sampleColumns(text);
-  const nullWords = detectNullWords(columns);
-  const dates = detectDateOrder(columns.flat());
+  const cells = inspectCells(sampleColumns(text));
   const options = withOverrides(
     {
       ...defaultOptions(format),
       encoding: encoding.encoding,
-      nullWords: nullWords.nullWords,
-      dateOrder: dates.dateOrder,
+      ...cells.options,
     },
     overrides,
   );
@@ -42,14 +37,7 @@ export const inspectJson = async (
       reason: encoding.reason,
       figures: encoding.figures,
     },
-    {
-      option: "nullWords",
-      value: nullWords.nullWords.join(" "),
-      sure: nullWords.sure,
-      reason: nullWords.reason,
-      figures: nullWords.figures,
-    },
-    { option: "dateOrder", value: dates.dateOrder, sure: dates.sure, reason: dates.reason, figures: dates.figures },
+    ...cells.detections,
   ];
   return {
     options,

@@ -1,14 +1,11 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { detectDateOrder } from "../../detect/dates.ts";
-import { detectHeader, detectSkippedLines } from "../../detect/header.ts";
-import { detectNullWords } from "../../detect/null-words.ts";
 import { FrameError } from "../../engine/frame-error.ts";
 import type { Detection, ImportOptions, ImportOverrides } from "../../types.ts";
 import { ByteWriter } from "../csv/byte-writer.ts";
-import { asGiven, columnsOf } from "../csv/inspect.ts";
 import { LineMap } from "../csv/line-map.ts";
 import { regularFile } from "../csv/regular-file.ts";
+import { asGiven, inspectCells, inspectRecords } from "../inspect-records.ts";
 import { distinctNames, generatedNames } from "../names.ts";
 import { ProblemLog } from "../problem-log.ts";
 import { defaultOptions, type Inspection, type Reader, type ReadTask, withOverrides } from "../reader.ts";
@@ -39,14 +36,8 @@ const inspect = async (task: ReadTask, overrides: ImportOverrides): Promise<Insp
     const texts = Array.from({ length: width }, (_, i) => cells[i] ?? "");
     return { line, cells: texts, quoted: texts.map(() => false) };
   };
-  const all = sample.map(asRecord);
-  const skipRows = overrides.skipRows ?? detectSkippedLines(all);
-  const records = all.filter((record) => record.line > skipRows);
-  const header = detectHeader(records);
-  const hasHeader = overrides.hasHeader ?? header.hasHeader;
-  const columns = columnsOf(hasHeader ? records.slice(1) : records);
-  const nullWords = detectNullWords(columns);
-  const dates = detectDateOrder(columns.flat());
+  const records = inspectRecords(sample.map(asRecord), overrides);
+  const cells = inspectCells(records.columns);
   const detections: Detection[] = [
     {
       option: "sheet",
@@ -55,32 +46,16 @@ const inspect = async (task: ReadTask, overrides: ImportOverrides): Promise<Insp
       reason: sheets.length === 1 ? "sheet.only" : "sheet.first-filled",
       figures: { sheet, sheets: sheets.length },
     },
-    { option: "hasHeader", value: header.hasHeader, sure: header.sure, reason: header.reason, figures: header.figures },
-    {
-      option: "skipRows",
-      value: skipRows,
-      sure: skipRows === 0,
-      reason: skipRows === 0 ? "skip.none" : "skip.short-lines",
-      figures: { lines: skipRows },
-    },
-    {
-      option: "nullWords",
-      value: nullWords.nullWords.join(" "),
-      sure: nullWords.sure,
-      reason: nullWords.reason,
-      figures: nullWords.figures,
-    },
-    { option: "dateOrder", value: dates.dateOrder, sure: dates.sure, reason: dates.reason, figures: dates.figures },
+    ...records.detections,
+    ...cells.detections,
   ];
   return {
     options: withOverrides(
       {
         ...defaultOptions("xlsx"),
         sheet,
-        hasHeader,
-        skipRows,
-        nullWords: nullWords.nullWords,
-        dateOrder: dates.dateOrder,
+        ...records.options,
+        ...cells.options,
       },
       overrides,
     ),

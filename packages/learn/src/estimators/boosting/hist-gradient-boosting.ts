@@ -1,69 +1,20 @@
 import type { Matrix } from "../../data/matrix.ts";
 import { defineEstimator } from "../estimator.ts";
-import { flag, integer, real } from "../parameters.ts";
 import { forEachLeaf } from "../tree/trees.ts";
+import { boostingParameters } from "./boosting-parameters.ts";
 import { settingsOf } from "./defaults.ts";
 import { losses, lossOf } from "./losses.ts";
 import { type BoostedTrees, train } from "./trainer.ts";
 import { workspaceSizes } from "./workspace.ts";
 
-/** «Automatic» depends on the number of rows alone; defaults.ts holds the values. */
-const parameters = {
-  iterations: integer({
-    ...{ default: 0, min: 0, max: 100_000, scale: "log", search: [50, 1000] },
-  }),
-  learningRate: real({
-    ...{ default: 0, min: 0, max: 1, scale: "log", search: [0.01, 0.3] },
-  }),
-  maxLeaves: integer({
-    ...{ default: 0, min: 0, max: 65_535, scale: "log", search: [4, 255] },
-  }),
-  maxDepth: integer({
-    ...{ default: 0, min: 0, max: 1000, scale: "linear" },
-  }),
-  minLeafRows: integer({
-    ...{ default: 0, min: 0, scale: "log", search: [1, 100] },
-  }),
-  minLeafHessian: real({ default: 1e-3, min: 1e-9, scale: "log" }),
-  l2: real({
-    ...{ default: -1, min: -1, scale: "log", search: [1e-3, 100] },
-  }),
-  minGain: real({ default: 0, min: 0, scale: "linear" }),
-  maxBins: integer({ default: 255, min: 2, max: 255, scale: "log" }),
-  featureShare: real({
-    ...{ default: 0, min: 0, max: 1, scale: "linear", search: [0.2, 1] },
-  }),
-  rowShare: real({
-    ...{ default: 0, min: 0, max: 1, scale: "linear", search: [0.4, 1] },
-  }),
-  repeats: integer({
-    ...{ default: 0, min: 0, max: 100, scale: "linear" },
-  }),
-  categorySmoothing: real({
-    ...{ default: 20, min: 0, scale: "log", search: [1, 100] },
-  }),
-  categoryL2: real({
-    ...{ default: 1, min: 0, scale: "log" },
-  }),
-  earlyStopping: flag({
-    default: true,
-  }),
-  validationShare: real({
-    ...{ default: 0.1, min: 0.01, max: 0.5, scale: "linear" },
-  }),
-  patience: integer({
-    ...{ default: 20, min: 1, scale: "linear" },
-  }),
-} as const;
-
 /** Histogram gradient boosting: binary, multiclass and regression, empty cells and categories as they are. */
-export const histGradientBoosting = defineEstimator<typeof parameters, BoostedTrees, "hist-gradient-boosting">({
+export const histGradientBoosting = defineEstimator<typeof boostingParameters, BoostedTrees, "hist-gradient-boosting">({
   id: "hist-gradient-boosting",
   name: "Histogram gradient boosting",
   family: "boosting",
   tasks: ["binary", "multiclass", "regression"],
   complexity: 8,
-  parameters,
+  parameters: boostingParameters,
   needs: { scaled: false, missing: true, categories: "native" },
 
   fit(given, sample, context) {

@@ -8,20 +8,14 @@ import { growBytes, growTrees } from "../tree/grow-trees.ts";
 export const FOREST_BINS = 1024;
 
 export const forestParameters = {
-  trees: integer({
-    ...{ default: 0, min: 0, max: 10_000, scale: "log", search: [100, 500] },
-  }),
+  trees: integer({ default: 0, min: 0, max: 10_000, scale: "log", search: [100, 500] }),
   triedFeatures: choice({
     default: "auto",
     options: ["auto", "sqrt", "third", "half", "most", "all"],
     search: ["sqrt", "third", "half", "most", "all"],
   }),
-  minLeafRows: integer({
-    ...{ default: 0, min: 0, scale: "log", search: [1, 20] },
-  }),
-  maxDepth: integer({
-    ...{ default: 0, min: 0, max: 10_000, scale: "linear" },
-  }),
+  minLeafRows: integer({ default: 0, min: 0, scale: "log", search: [1, 20] }),
+  maxDepth: integer({ default: 0, min: 0, max: 10_000, scale: "linear" }),
 } as const;
 
 type Given = ParameterValues<typeof forestParameters>;
