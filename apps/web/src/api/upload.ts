@@ -7,8 +7,11 @@ export interface UploadProgress {
   readonly totalBytes: number;
 }
 
+export type UploadDoor = "createUpload" | "createImageUpload";
+
 /** Sends a file as it is. XMLHttpRequest, because fetch does not tell how much was sent. */
 export const upload = async (
+  door: UploadDoor,
   file: File,
   onProgress: (progress: UploadProgress) => void,
   signal?: AbortSignal,
@@ -16,7 +19,7 @@ export const upload = async (
   const headers = await headersFor("POST");
   const response = await new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", urlOf(endpoints.createUpload, {}, { fileName: file.name }));
+    request.open("POST", urlOf(endpoints[door], {}, { fileName: file.name }));
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.onprogress = (event) => onProgress({ sentBytes: event.loaded, totalBytes: file.size });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { ApiError } from "../api/error.ts";
-import { upload } from "../api/upload.ts";
+import { type UploadDoor, upload } from "../api/upload.ts";
 
 /** A file on its way to the lab. */
 export interface Sending {
@@ -26,7 +26,11 @@ const patch = (id: number, fields: Partial<Sending>): void =>
 export const forgetSending = (id: number): void => change(sendings.filter((one) => one.id !== id));
 
 /** Sends a file; goes on while the person visits other pages. `onDone` gets the id of the upload. */
-export const sendFile = async (file: File, onDone: (uploadId: string) => void): Promise<void> => {
+export const sendFile = async (
+  file: File,
+  onDone: (uploadId: string) => void,
+  door: UploadDoor = "createUpload",
+): Promise<void> => {
   const id = ++count;
   const controller = new AbortController();
   const cancel = () => {
@@ -35,7 +39,7 @@ export const sendFile = async (file: File, onDone: (uploadId: string) => void): 
   };
   change([...sendings, { id, fileName: file.name, sentBytes: 0, totalBytes: file.size, error: null, cancel }]);
   try {
-    const done = await upload(file, ({ sentBytes }) => patch(id, { sentBytes }), controller.signal);
+    const done = await upload(door, file, ({ sentBytes }) => patch(id, { sentBytes }), controller.signal);
     forgetSending(id);
     onDone(done.id);
   } catch (error) {
