@@ -1,5 +1,5 @@
 import { baseOption, valueAxis } from "./axes.ts";
-import { classColor, type Figure, hatched, type Pen } from "./figure.ts";
+import { classColor, type Figure, type Pen } from "./figure.ts";
 
 /** Counts of a column: one series a class (one in all without a target), one stack a bin or value. */
 export interface Distribution {
@@ -53,7 +53,7 @@ export const distributionFigure =
           axisLabel: {
             color: pen.color["ink-3"],
             fontSize: 11,
-            ...marksBelow(labels, edges, empty > 0 ? (bins + gap + end) / 2 : null, words.empty),
+            ...marksBelow(labels, edges),
           },
         },
         yAxis: valueAxis(pen, "y", { name: words.rows, min: 0, ticks: 4 }),
@@ -64,16 +64,22 @@ export const distributionFigure =
                 const below = sum(counts.slice(0, index).map((other) => other[bin] ?? 0));
                 return [bin, bin + 1, below, below + count];
               }),
-              { fill: pen.color[classColor(index)] },
+              ({ shape }) => ({
+                type: "rect",
+                shape,
+                style: { fill: pen.color[classColor(index)] },
+                emphasis: { style: { stroke: pen.color.ink } },
+              }),
             ),
             name: series[index] ?? "",
           })),
           ...(empty > 0
             ? [
                 {
-                  ...blocks([[bins + gap, end, 0, empty]], styleOf(hatched(pen))),
+                  ...blocks([[bins + gap, end, 0, empty]], (block) =>
+                    hatchedBlock(pen, block, `${pen.format.whole(empty)} ${words.empty}`),
+                  ),
                   name: words.empty,
-                  label: { show: true, position: "top", fontSize: 11, color: pen.color.ink },
                 },
               ]
             : []),
@@ -85,50 +91,71 @@ export const distributionFigure =
 /** The bar of the empty cells stays to be seen beside many bins. */
 const emptyWidth = (bins: number): number => Math.max(1, bins * 0.06);
 
-/** Of bins: both ends and the middle. Of few values: their names. Of the empty cells: the word. */
-const marksBelow = (
-  labels: readonly string[],
-  edges: readonly string[] | null,
-  emptyAt: number | null,
-  emptyWord: string,
-) => {
-  const middle = Math.floor(labels.length / 2);
+/** Of bins: both ends and the middle. Of few values: their names. */
+const marksBelow = (labels: readonly string[], edges: readonly string[] | null) => {
   const named = edges
-    ? [0, middle, labels.length].map((at) => [at, edges[at] ?? ""] as const)
+    ? [0, Math.floor(labels.length / 2), labels.length].map((at) => [at, edges[at] ?? ""] as const)
     : labels.length <= mostNamed
       ? labels.map((label, bin) => [bin + 0.5, label] as const)
       : [];
-  const texts = new Map<number, string>([...named, ...(emptyAt === null ? [] : [[emptyAt, emptyWord] as const])]);
-  const most = Math.max(4, Math.floor(40 / Math.max(labels.length, 1)));
+  const texts = new Map<number, string>(named);
+  const most = edges ? Number.POSITIVE_INFINITY : Math.max(4, Math.floor(40 / Math.max(labels.length, 1)));
   return {
     customValues: [...texts.keys()],
     hideOverlap: true,
     formatter: (value: number): string => {
       const text = texts.get(value) ?? "";
-      return edges || value === emptyAt || text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+      return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
     },
   };
 };
 
-const styleOf = ({ color, borderColor, decal }: ReturnType<typeof hatched>) => ({
-  fill: color,
-  stroke: borderColor,
-  decal,
-});
+interface Block {
+  readonly shape: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
 
 /** Blocks from left to right and from low to high, in numbers of the axes. */
-const blocks = (data: readonly (readonly number[])[], style: Readonly<Record<string, unknown>>) => ({
+const blocks = (data: readonly (readonly number[])[], draw: (block: Block) => object) => ({
   type: "custom" as const,
   data: data.map((one) => [...one]),
   encode: { x: [0, 1], y: [2, 3] },
   renderItem: (_: unknown, api: { value(i: number): number; coord(point: number[]): number[] }) => {
     const [left = 0, top = 0] = api.coord([api.value(0), api.value(3)]);
     const [right = 0, bottom = 0] = api.coord([api.value(1), api.value(2)]);
-    return {
-      type: "rect",
-      shape: { x: left, y: top, width: Math.max(0.5, right - left - 1), height: bottom - top },
-      style,
-      emphasis: { style: { stroke: "currentColor" } },
-    };
+    return draw({ shape: { x: left, y: top, width: Math.max(0.5, right - left - 1), height: bottom - top } });
   },
 });
+
+const hatchStep = 5;
+
+/** The hatch drawn as lines (a decal repeats too coarsely for a block this narrow), with its count above. */
+const hatchedBlock = (pen: Pen, { shape }: Block, text: string) => {
+  const { x, y, width, height } = shape;
+  const lines = Array.from({ length: Math.ceil((width + height) / hatchStep) }, (_, i) => {
+    const at = y + i * hatchStep;
+    return {
+      type: "line",
+      shape: { x1: x, y1: at, x2: x + width, y2: at - width },
+      style: { stroke: pen.color["hatch-ink"], lineWidth: 1 },
+    };
+  });
+  return {
+    type: "group",
+    children: [
+      { type: "group", clipPath: { type: "rect", shape }, children: lines },
+      { type: "rect", shape, style: { fill: "transparent", stroke: pen.color["hatch-ink"] } },
+      {
+        type: "text",
+        style: {
+          x: x + width,
+          y: y - 4,
+          text,
+          align: "right",
+          verticalAlign: "bottom",
+          fontSize: 11,
+          fill: pen.color.ink,
+        },
+      },
+    ],
+  };
+};

@@ -23,7 +23,7 @@ export const LatestVerdicts = ({ runs }: { runs: readonly RunSummary[] }) => {
       {runs.length === 0 ? (
         <Empty text={t("home.noVerdict")} />
       ) : (
-        <table className="tb stackable verdicts">
+        <table className="tb stackable verdict-table">
           <thead>
             <tr>
               <th scope="col">{t("home.colModel")}</th>

@@ -51,14 +51,12 @@ const ModelTable = ({ models, runs }: { models: readonly Model[]; runs: readonly
   const runOf = new Map(runs.map((run) => [run.id, run]));
   const peers = models.flatMap(({ runId }) => runOf.get(runId) ?? []);
   return (
-    <table className="tb stackable models">
+    <table className="tb stackable verdict-table">
       <thead>
         <tr>
           <th scope="col">{t("runs.model")}</th>
           <th scope="col">{t("runs.verdict")}</th>
-          <th scope="col" style={{ width: "20%" }}>
-            {t("home.colScale")}
-          </th>
+          <th scope="col">{t("home.colScale")}</th>
           <th scope="col" className="n">
             {t("runs.test")}
           </th>
@@ -75,7 +73,7 @@ const ModelTable = ({ models, runs }: { models: readonly Model[]; runs: readonly
           const run = runOf.get(model.runId);
           return (
             <tr key={model.runId}>
-              <td>
+              <td className="nm">
                 <Link to="/p/$project/predict/$run" params={{ project, run: model.runId }} className="breakable">
                   <b>{model.name}</b> <span className="ink3">{t("run.crumb", { number: model.runNumber })}</span>
                 </Link>
@@ -83,9 +81,9 @@ const ModelTable = ({ models, runs }: { models: readonly Model[]; runs: readonly
                   {t("runs.predicts", { target: model.target })} · {speech.estimatorTitle(model.estimator)}
                 </div>
               </td>
-              <td>{run?.level && <VerdictLevelMark level={run.level} />}</td>
-              <td className="full">{run && <TestMeasure run={run} peers={peers} />}</td>
-              <td className="n">
+              <td className="full say2">{run?.level && <VerdictLevelMark level={run.level} />}</td>
+              <td className="full m">{run && <TestMeasure run={run} peers={peers} />}</td>
+              <td className="n val">
                 <b>{f.metric(run?.test?.value)}</b>
                 {run && <div className="small ink3">{speech.metricTitle(run.metric)}</div>}
               </td>
