@@ -45,9 +45,9 @@ const automaticPads = (mode: string, window: Window, spatial: Shape): readonly n
   const totals = window.kernel.map((_, axis) => {
     const size = spatial[axis];
     const stride = window.strides[axis] as number;
-    // With a stride of 1 the padding does not depend on the size, which may be open.
-    if (typeof size !== "number" && stride !== 1) throw new Error(`auto_pad "${mode}" with a stride needs known sizes`);
-    const steps = typeof size === "number" ? (Math.ceil(size / stride) - 1) * stride - size : -1;
+    // With a stride of 1 the padding does not depend on the size, which may be open; else it is no number until the size is.
+    const open = stride === 1 ? -1 : Number.NaN;
+    const steps = typeof size === "number" ? (Math.ceil(size / stride) - 1) * stride - size : open;
     return Math.max(0, steps + reach(window, axis));
   });
   const smaller = totals.map((total) => Math.floor(total / 2));
