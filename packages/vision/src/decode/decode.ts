@@ -27,6 +27,7 @@ export interface PictureFacts {
   /** Frames or pages; the first one is read. */
   readonly frames: number;
   readonly hasAlpha: boolean;
+  readonly isGrey: boolean;
 }
 
 export type DecodedPicture = Picture & PictureFacts;
@@ -59,14 +60,21 @@ const formatOf = (bytes: Uint8Array): ImageFormat => {
 const readHeader = async (bytes: Uint8Array, format: ImageFormat, limits: DecodeLimits): Promise<PictureFacts> => {
   if (format === "bmp") {
     const { width, height } = bmpHeader(bytes);
-    return { format, width, height, frames: 1, hasAlpha: false };
+    return { format, width, height, frames: 1, hasAlpha: false, isGrey: false };
   }
   const found = await sharp(bytes, { failOn: "error", limitInputPixels: false }).metadata();
   const isTurned = (found.orientation ?? 1) >= 5;
   const [width, height] = isTurned ? [found.height, found.width] : [found.width, found.height];
   // A picture of several pages of other sizes is read by its first one.
   const pageHeight = found.pageHeight !== undefined && !isTurned ? found.pageHeight : height;
-  const facts = { format, width, height: pageHeight, frames: found.pages ?? 1, hasAlpha: found.hasAlpha ?? false };
+  const facts = {
+    format,
+    width,
+    height: pageHeight,
+    frames: found.pages ?? 1,
+    hasAlpha: found.hasAlpha ?? false,
+    isGrey: found.channels === 1 && (found.space === "b-w" || found.space === "grey16"),
+  };
   checkSize(facts, limits);
   return facts;
 };
@@ -93,10 +101,14 @@ export const readFacts = async (bytes: Uint8Array, limits: DecodeLimits = defaul
   }
 };
 
-const toPixels = async (bytes: Uint8Array, limits: DecodeLimits): Promise<Pixels> => {
-  const { data, info } = await openSharp(bytes, limits)
-    .flatten({ background })
-    .toColourspace("srgb")
+const toPixels = async (
+  bytes: Uint8Array,
+  { isGrey, hasAlpha }: PictureFacts,
+  limits: DecodeLimits,
+): Promise<Pixels> => {
+  const opened = openSharp(bytes, limits);
+  const { data, info } = await (hasAlpha ? opened.flatten({ background }) : opened)
+    .toColourspace(isGrey ? "b-w" : "srgb")
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
@@ -113,7 +125,7 @@ const decodePixels = async (
   try {
     const facts = await readHeader(bytes, format, limits);
     checkSize(facts, limits);
-    const pixels = format === "bmp" ? decodeBmp(bytes) : await toPixels(bytes, limits);
+    const pixels = format === "bmp" ? decodeBmp(bytes) : await toPixels(bytes, facts, limits);
     return { pixels, facts: { ...facts, width: pixels.width, height: pixels.height } };
   } catch (error) {
     throw failure(bytes, format, error);

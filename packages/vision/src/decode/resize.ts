@@ -52,14 +52,17 @@ const triangleWeights = (from: number, to: number): Weights => {
 
 const half = 1 << (precision - 1);
 
+/** Integer products and sums throughout: sums of weighted bytes fit 32 bits. */
 const horizontally1 = (data: Uint8Array, from: number, height: number, to: number): Uint8Array => {
   const { first, count, values, size } = triangleWeights(from, to);
   const out = new Uint8Array(to * height);
-  for (let x = 0; x < to; x++) {
-    const [start, taps, at] = [first[x] as number, count[x] as number, x * size];
-    for (let y = 0, source = start, target = x; y < height; y++, source += from, target += to) {
+  for (let y = 0, target = 0; y < height; y++) {
+    const row = Math.imul(y, from);
+    for (let x = 0, at = 0; x < to; x++, target++, at += size) {
+      const source = (row + (first[x] as number)) | 0;
+      const taps = count[x] as number;
       let sum = half;
-      for (let i = 0; i < taps; i++) sum += (data[source + i] as number) * (values[at + i] as number);
+      for (let i = 0; i < taps; i++) sum = (sum + Math.imul(data[source + i] as number, values[at + i] as number)) | 0;
       out[target] = sum >> precision;
     }
   }
@@ -70,16 +73,18 @@ const horizontally3 = (data: Uint8Array, from: number, height: number, to: numbe
   const { first, count, values, size } = triangleWeights(from, to);
   const out = new Uint8Array(to * height * 3);
   for (let y = 0, target = 0; y < height; y++) {
-    const row = y * from * 3;
-    for (let x = 0; x < to; x++, target += 3) {
-      const at = x * size;
-      let source = row + (first[x] as number) * 3;
-      let [red, green, blue] = [half, half, half];
-      for (let i = 0, taps = count[x] as number; i < taps; i++, source += 3) {
+    const row = Math.imul(y, from * 3);
+    for (let x = 0, at = 0; x < to; x++, target += 3, at += size) {
+      let source = (row + Math.imul(first[x] as number, 3)) | 0;
+      const taps = count[x] as number;
+      let red = half;
+      let green = half;
+      let blue = half;
+      for (let i = 0; i < taps; i++, source += 3) {
         const weight = values[at + i] as number;
-        red += (data[source] as number) * weight;
-        green += (data[source + 1] as number) * weight;
-        blue += (data[source + 2] as number) * weight;
+        red = (red + Math.imul(data[source] as number, weight)) | 0;
+        green = (green + Math.imul(data[source + 1] as number, weight)) | 0;
+        blue = (blue + Math.imul(data[source + 2] as number, weight)) | 0;
       }
       out[target] = red >> precision;
       out[target + 1] = green >> precision;
@@ -95,13 +100,30 @@ const vertically = (data: Uint8Array, rowLength: number, from: number, to: numbe
   const out = new Uint8Array(rowLength * to);
   const sums = new Int32Array(rowLength);
   for (let y = 0; y < to; y++) {
-    sums.fill(half);
-    let source = (first[y] as number) * rowLength;
-    for (let i = 0, taps = count[y] as number; i < taps; i++, source += rowLength) {
-      const weight = values[y * size + i] as number;
-      for (let x = 0; x < rowLength; x++) sums[x] = (sums[x] as number) + (data[source + x] as number) * weight;
+    const start = Math.imul(first[y] as number, rowLength);
+    const at = Math.imul(y, size);
+    const taps = count[y] as number;
+    const target = Math.imul(y, rowLength);
+    if (taps === 3) {
+      // The usual case of a mild reduction: no sums in between.
+      const [a, b, c] = [values[at] as number, values[at + 1] as number, values[at + 2] as number];
+      const second = start + rowLength;
+      const third = second + rowLength;
+      for (let x = 0; x < rowLength; x++) {
+        const sum =
+          Math.imul(data[start + x] as number, a) +
+          Math.imul(data[second + x] as number, b) +
+          Math.imul(data[third + x] as number, c);
+        out[target + x] = (sum + half) >> precision;
+      }
+      continue;
     }
-    const target = y * rowLength;
+    sums.fill(half);
+    for (let i = 0, source = start; i < taps; i++, source += rowLength) {
+      const weight = values[at + i] as number;
+      for (let x = 0; x < rowLength; x++)
+        sums[x] = ((sums[x] as number) + Math.imul(data[source + x] as number, weight)) | 0;
+    }
     for (let x = 0; x < rowLength; x++) out[target + x] = (sums[x] as number) >> precision;
   }
   return out;
