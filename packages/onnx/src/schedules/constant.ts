@@ -1,0 +1,7 @@
+import type { Schedule } from "./schedule.ts";
+
+/** The same rate always. */
+export const constant =
+  ({ rate }: { readonly rate: number }): Schedule =>
+  () =>
+    rate;
