@@ -51,9 +51,12 @@ describe("the command", () => {
   });
 
   it.each([
-    [["fly"], /unknown command 'fly'/],
-    [["runs", "--wings"], /unknown option '--wings'/],
-    [["train"], /missing required argument 'file'/],
+    [["fly"], /There is no command “fly”/],
+    [["runz"], /Did you mean runs\?/],
+    [["runs", "--wings"], /There is no option --wings here/],
+    [["train"], /The argument <file> is missing/],
+    [["show", "1", "2"], /Too many arguments: 1 expected, 2 given/],
+    [["train", "x.csv", "--seed", "--target", "y"], /--seed needs a value, and --target is an option/],
     [["runs", "--limit", "0"], /--limit is “0”; expected 1 – 1000/],
     [["train", "absent.csv", "--target", "y"], /There is no file absent\.csv/],
     [["train", "absent.csv"], /--target is “”/],
@@ -102,6 +105,28 @@ describe("the command", () => {
     });
     expect((await run(["show", "1"])).exit).toBe(2);
     expect(asked).toEqual(["/api/runs?offset=0&limit=1000", "/api/runs?offset=1000&limit=1000"]);
+  });
+
+  it("says in French what is wrong with a line, and its help", async () => {
+    const french = async (...argv: string[]) => (await run(["--locale", "fr", ...argv])).err;
+    expect(await french("fly")).toBe("La commande « fly » n’existe pas.\n");
+    expect(await french("runs", "--limt", "3")).toBe("L’option --limt n’existe pas ici. Était-ce --limit ?\n");
+    expect(await french("train")).toBe("Il manque l’argument <file>.\n");
+    expect(await french("runs", "--limit")).toBe("--limit demande une valeur.\n");
+    expect(await french("show", "1", "2")).toMatch(/^Trop d’arguments : 1 attendus, 2 donnés/);
+    const help = (await run(["--locale", "fr", "runs", "--help"])).out;
+    expect(help).toMatch(/^Utilisation : /);
+    expect(help).toContain("afficher cette aide");
+    expect(help).toContain('(par défaut: "50")');
+    expect(help).not.toMatch(/Usage|Display|display|default/);
+  });
+
+  it("lets no option swallow the next, unless it is written so", async () => {
+    await open(noRuns);
+    const swallowed = await run(["train", "absent.csv", "--target", "y", "--seed", "--json"]);
+    expect(swallowed.exit).toBe(2);
+    expect(JSON.parse(swallowed.out).error.message).toMatch(/--seed needs a value, and --json is an option/);
+    expect((await run(["train", "absent.csv", "--target=--json"])).err).toMatch(/absent\.csv/);
   });
 
   it("speaks French where asked, by flag, setting or terminal", async () => {

@@ -1,5 +1,6 @@
 import { loadConfig } from "@datalab/server";
 import { Command, CommanderError } from "commander";
+import { refuseOptionsAsValues, sayParserError } from "./command-line.ts";
 import { commands } from "./commands/catalogue.ts";
 import { type CommandContext, type Run, UsageError } from "./commands/command.ts";
 import { LabError, labErrorOf } from "./lab/client.ts";
@@ -68,20 +69,29 @@ export const runProgram = async ({ argv, cwd, environment, stdout, stderr, signa
     .description(words.program)
     .option("--home <folder>", words.home)
     .option("--locale <locale>", words.locale)
+    .helpOption("-h, --help", words.help.option)
+    .helpCommand("help [command]", words.help.command)
+    .configureHelp({
+      styleTitle: (title) => words.help.titles[title] ?? title,
+      styleOptionDescription: (text) => text.replace("(default:", `(${words.help.default}:`),
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => void (wantsJson || stderr.write(text)),
+      outputError: () => undefined, // said below, in the user's language
     });
   for (const register of commands) register(program, words, run);
+  refuseOptionsAsValues(program, argv, words);
 
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return;
-      process.exitCode = 2;
-      if (wantsJson) fail("invalid-request", error.message, 2);
+      // Without any command its help was shown; a document says it in a sentence.
+      if (error.code === "commander.help" && !wantsJson) process.exitCode = 2;
+      else fail("invalid-request", sayParserError(error, words), 2);
     } else if (error instanceof UsageError) fail("invalid-request", error.message, 2);
     else if (error instanceof LabError) fail(error.code, error.message, error.exit, error.details);
     else if (isDatalabError(error)) {

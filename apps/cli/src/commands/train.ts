@@ -1,5 +1,8 @@
-import { type Locale, type PreflightIssue, sayPreflight, type TrainDocument } from "@datalab/contract";
+import { findingCodes, type Locale, type PreflightIssue, sayPreflight, type TrainDocument } from "@datalab/contract";
 import { LabError } from "../lab/client.ts";
+import type { Words } from "../words/words.ts";
+import { type AnswerLine, answerLines } from "./answer-lines.ts";
+import { keptList } from "./column-list.ts";
 import type { CommandContext, RegisterCommand } from "./command.ts";
 import { followRun, importFile } from "./follow.ts";
 import { runDocument } from "./run-document.ts";
@@ -21,6 +24,8 @@ export const registerTrain: RegisterCommand = (program, words, run) => {
     .option("--test-fraction <f>", train.testFraction)
     .option("--drop <columns>", train.drop)
     .option("--keep <columns>", train.keep)
+    .option("--max-rows <n>", train.maxRows)
+    .option("--drop-classes <classes>", train.dropClasses)
     .option("--group <column>", train.group)
     .option("--time <column>", train.time)
     .option("--positive <class>", train.positive)
@@ -43,7 +48,7 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
   // `exclude` in a request is the whole list: what the plan leaves out by itself is asked for first, and the drops are added.
   const { exclude: drops = [], ...open } = asked;
   const proposal = await lab.call("planTraining", { body: open });
-  const keep = options.keep?.split(",").map((column) => column.trim()) ?? [];
+  const keep = keptList(options.keep ?? "", (code) => findingCodes.some((known) => known === code));
   const request = answerIssues(open, proposal, keep, drops);
   const plan = await lab.call("planTraining", { body: request });
   const answered = proposal.issues.filter(
@@ -51,13 +56,15 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
       code === "leak" && level === "blocks" && columns.some((column) => request.exclude?.includes(column)),
   );
   if (!plan.canStart) {
-    const issues = said(
-      plan.issues.filter(({ level }) => level === "blocks"),
-      locale,
-    );
+    const blocking = plan.issues.filter(({ level }) => level === "blocks");
     // Where too little is left, what was left out says why.
-    const told = [...said(answered, locale), ...issues];
-    throw new LabError("preflight-blocked", words.notStarted(told.map(({ text }) => text)), { issues: told });
+    const told = said([...answered, ...blocking], locale);
+    const answers = answerLines(file, options, [...answered, ...blocking], locale);
+    const message = words.notStarted(told.map(({ text }) => text));
+    throw new LabError("preflight-blocked", [message, ...choicesOf(answers, output, words)].join("\n"), {
+      issues: told,
+      answers,
+    });
   }
   output.line(words.task(plan.config.task, plan.config.target));
 
@@ -70,6 +77,12 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
   process.exitCode = 1;
   if (!output.isJson) output.error(ended.error?.message ?? words.cancelled);
 };
+
+/** With JSON they are in the document. */
+const choicesOf = (answers: readonly AnswerLine[], { isJson }: CommandContext["output"], words: Words): string[] =>
+  isJson || answers.length === 0
+    ? []
+    : [words.choices, ...answers.flatMap(({ text, command }) => [`  ${text}`, `    ${command}`])];
 
 const said = (issues: readonly PreflightIssue[], locale: Locale): TrainDocument["warnings"] =>
   issues.map(({ code, figures }) => ({ code, figures, text: sayPreflight(code, figures, locale) }));

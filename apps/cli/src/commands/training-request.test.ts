@@ -22,6 +22,8 @@ describe("the options of a training", () => {
       validation: "cv:3",
       testFraction: "0.25",
       drop: "a, b c,",
+      maxRows: "500",
+      dropClasses: '"a,b",c',
       group: "g",
       time: "t",
       positive: "yes",
@@ -42,6 +44,8 @@ describe("the options of a training", () => {
       validation: { kind: "cv", folds: 3 },
       testFraction: 0.25,
       exclude: ["a", "b c"],
+      maxRows: 500,
+      dropClasses: ["a,b", "c"],
       group: "g",
       time: "t",
       positiveClass: "yes",
@@ -73,6 +77,7 @@ describe("the options of a training", () => {
     [{ validation: "loo" }, /--validation is “loo”/],
     [{ testFraction: "0.6" }, /--test-fraction is “0.6”/],
     [{ testFraction: "NaN" }, /--test-fraction is “NaN”/],
+    [{ maxRows: "3" }, /^--max-rows is “3”; expected ≥ 20/],
     [{ seed: "-1" }, /--seed is “-1”/],
     [{ seed: "1.5" }, /--seed is “1.5”/],
     [{ seed: "4294967296" }, /--seed is “4294967296”/],
@@ -135,9 +140,22 @@ describe("what a plan asks", () => {
   });
 
   it("is answered by keeping what a person keeps", () => {
-    const answered = answerIssues(asked, plan([leak(["copy"]), leak(["sum", "part"])]), ["copy", "id"]);
+    const answered = answerIssues(asked, plan([leak(["copy"]), leak(["sum", "part"])]), [
+      { code: null, column: "copy" },
+      { code: null, column: "id" },
+    ]);
     expect(answered.exclude).toEqual(["sum", "part"]);
     expect(answered.kept).toEqual([{ code: "repeats-target", columns: ["copy"] }]);
+  });
+
+  it("is answered finding by finding where a person names one", () => {
+    const other = { ...leak(["copy"]), figures: { finding: "near-copy-of-target" } };
+    const keep = [{ code: "repeats-target", column: "copy" }];
+    expect(answerIssues(asked, plan([leak(["copy"])]), keep)).toMatchObject({
+      exclude: ["id"],
+      kept: [{ columns: ["copy"] }],
+    });
+    expect(answerIssues(asked, plan([leak(["copy"]), other]), keep).exclude).toEqual(["id", "copy"]);
   });
 
   it("touches nothing that is only worth a look", () => {

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { TrainingPlan, TrainingRequest } from "@datalab/contract";
+import type { PreflightIssue, TrainingPlan, TrainingRequest } from "@datalab/contract";
 import { parse } from "yaml";
 import type { Words } from "../words/words.ts";
+import { columnList, type Kept } from "./column-list.ts";
 import { UsageError } from "./command.ts";
 
 export interface TrainOptions {
@@ -14,6 +15,8 @@ export interface TrainOptions {
   readonly testFraction?: string;
   readonly drop?: string;
   readonly keep?: string;
+  readonly maxRows?: string;
+  readonly dropClasses?: string;
   readonly group?: string;
   readonly time?: string;
   readonly positive?: string;
@@ -45,11 +48,7 @@ export const trainingRequestOf = async (
     const value = Number(text);
     return text.trim() !== "" && Number.isFinite(value) && accepts(value) ? value : refuse(name, text, expected);
   };
-  const list = (text: string | undefined) =>
-    text
-      ?.split(",")
-      .map((item) => item.trim())
-      .filter((item) => item !== "");
+  const list = (text: string | undefined) => (text === undefined ? undefined : columnList(text));
 
   const models = list(options.models);
   if (models?.length === 0) refuse("--models", String(options.models), words.train.models);
@@ -75,6 +74,8 @@ export const trainingRequestOf = async (
       (value) => value >= 0.05 && value <= 0.5,
     ),
     exclude: list(options.drop),
+    maxRows: number("--max-rows", options.maxRows, "≥ 20", (value) => Number.isInteger(value) && value >= 20),
+    dropClasses: list(options.dropClasses),
     group: options.group,
     time: options.time,
     positiveClass: options.positive,
@@ -122,23 +123,28 @@ const validationOf = (text: string, refuse: (name: string, value: string, expect
 
 /**
  * Answers what a plan asks before it starts, as a command cannot be asked: columns that give the target away are kept
- * when `--keep` names them and left out otherwise (the run's warnings say so).
+ * when `--keep` names them (or one finding about them) and left out otherwise (the run's warnings say so).
  */
 export const answerIssues = (
   request: TrainingRequest,
   plan: TrainingPlan,
-  keep: readonly string[],
+  keep: readonly Kept[],
   drops: readonly string[] = [],
 ): TrainingRequest => {
   const leaks = plan.issues.filter(({ code, level }) => code === "leak" && level === "blocks");
-  const isKept = (columns: readonly string[]) => columns.every((column) => keep.includes(column));
-  const dropped = leaks.filter(({ columns }) => !isKept(columns)).flatMap(({ columns }) => columns);
+  const isKept = ({ columns, figures }: PreflightIssue) =>
+    columns.every((column) =>
+      keep.some((kept) => kept.column === column && (kept.code ?? figures.finding) === figures.finding),
+    );
+  const dropped = leaks.filter((issue) => !isKept(issue)).flatMap(({ columns }) => columns);
   const kept = leaks
-    .filter(({ columns }) => isKept(columns))
+    .filter(isKept)
     .map(({ columns, figures }) => ({ code: String(figures.finding), columns: [...columns] }));
+  // A column that is kept against one finding and left out for another is left out.
+  const back = new Set(keep.map(({ column }) => column).filter((column) => !dropped.includes(column)));
   return {
     ...request,
-    exclude: [...new Set([...plan.config.exclude, ...dropped, ...drops])].filter((column) => !keep.includes(column)),
+    exclude: [...new Set([...plan.config.exclude, ...dropped, ...drops])].filter((column) => !back.has(column)),
     kept: [...plan.config.kept, ...kept],
   };
 };

@@ -16,7 +16,9 @@ export const en = {
     validation: "cv:5 or holdout:0.2",
     testFraction: "share of the rows kept for the one test at the end",
     drop: "columns to leave out, separated by commas",
-    keep: "columns to keep although they give the target away, separated by commas",
+    keep: "columns to keep although they give the target away, or finding:column, separated by commas",
+    maxRows: "use this many rows, drawn at random",
+    dropClasses: "classes of the target whose rows are left out, separated by commas",
     group: "rows with the same value here never part",
     time: "the past trains, the future tests",
     positive: "the class that the metrics of a binary task speak of",
@@ -83,6 +85,32 @@ export const en = {
   notStarted: (problems: readonly string[]) => `The training was not started: ${problems.join(" ")}`,
   serving: (address: string) => `DataLab Pro runs at ${address}`,
   unexpected: (message: string) => `The command failed: ${message}`,
+  choices: "Each line below answers it; copy one:",
+  parser: {
+    unknownCommand: (name: string) => `There is no command “${name}”.`,
+    unknownOption: (flag: string) => `There is no option ${flag} here.`,
+    didYouMean: (names: string) => `Did you mean ${names}?`,
+    missingCommand: "A command is missing. datalab --help lists them.",
+    missingArgument: (name: string) => `The argument <${name}> is missing.`,
+    missingValue: (option: string) => `${option} needs a value.`,
+    valueIsOption: (option: string, value: string) =>
+      `${option} needs a value, and ${value} is an option. If it is meant as the value, write ${option}=${value}.`,
+    tooManyArguments: (expected: number, received: number) =>
+      `Too many arguments: ${expected} expected, ${received} given. Write a value with spaces in quotation marks.`,
+    other: (message: string) => `The command line cannot be read: ${message}`,
+  },
+  help: {
+    titles: {
+      "Usage:": "Usage:",
+      "Arguments:": "Arguments:",
+      "Options:": "Options:",
+      "Global Options:": "Global options:",
+      "Commands:": "Commands:",
+    } as Readonly<Record<string, string>>,
+    option: "show this help",
+    command: "show the help of a command",
+    default: "default",
+  },
   doctorChecks: {
     node: (version: string) => `Node ${version}`,
     home: (path: string) => `Data home ${path} can be written`,

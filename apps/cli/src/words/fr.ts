@@ -16,7 +16,9 @@ export const fr: Words = {
     validation: "cv:5 ou holdout:0.2",
     testFraction: "part des lignes gardée pour l’unique test final",
     drop: "colonnes à laisser de côté, séparées par des virgules",
-    keep: "colonnes à garder bien qu’elles trahissent la cible, séparées par des virgules",
+    keep: "colonnes à garder bien qu’elles trahissent la cible, ou constat:colonne, séparées par des virgules",
+    maxRows: "n’utiliser que ce nombre de lignes, tirées au hasard",
+    dropClasses: "classes de la cible dont les lignes sont laissées de côté, séparées par des virgules",
     group: "les lignes de même valeur ne se séparent jamais",
     time: "le passé entraîne, l’avenir teste",
     positive: "la classe dont parlent les mesures d’une tâche binaire",
@@ -83,6 +85,32 @@ export const fr: Words = {
   notStarted: (problems) => `L’entraînement n’a pas commencé : ${problems.join(" ")}`,
   serving: (address) => `DataLab Pro tourne à l’adresse ${address}`,
   unexpected: (message) => `La commande a échoué : ${message}`,
+  choices: "Chacune des lignes ci-dessous y répond ; en copier une :",
+  parser: {
+    unknownCommand: (name) => `La commande « ${name} » n’existe pas.`,
+    unknownOption: (flag) => `L’option ${flag} n’existe pas ici.`,
+    didYouMean: (names) => `Était-ce ${names} ?`,
+    missingCommand: "Il manque une commande. datalab --help les liste.",
+    missingArgument: (name) => `Il manque l’argument <${name}>.`,
+    missingValue: (option) => `${option} demande une valeur.`,
+    valueIsOption: (option, value) =>
+      `${option} demande une valeur, or ${value} est une option. Si c’est bien la valeur voulue, écrire ${option}=${value}.`,
+    tooManyArguments: (expected, received) =>
+      `Trop d’arguments : ${expected} attendus, ${received} donnés. Mettre entre guillemets une valeur qui contient des espaces.`,
+    other: (message) => `La ligne de commande est illisible : ${message}`,
+  },
+  help: {
+    titles: {
+      "Usage:": "Utilisation :",
+      "Arguments:": "Arguments :",
+      "Options:": "Options :",
+      "Global Options:": "Options générales :",
+      "Commands:": "Commandes :",
+    },
+    option: "afficher cette aide",
+    command: "afficher l’aide d’une commande",
+    default: "par défaut",
+  },
   doctorChecks: {
     node: (version) => `Node ${version}`,
     home: (path) => `Le dossier ${path} est accessible en écriture`,
