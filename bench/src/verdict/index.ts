@@ -23,9 +23,9 @@ interface Tally extends Counts {
 }
 
 /**
- * `npm run bench -- verdict [--seeds 200] [--only TEXT] [--jobs 2]`: the verdict on synthetic data whose truth is known.
+ * `npm run bench -- verdict [--seeds 200] [--only TEXT] [--jobs N]`: the verdict on synthetic data whose truth is known.
  * Training, folds, out-of-fold answers, evaluation and rules are the product's own; the data are small so that 200 seeds
- * take minutes. Scenarios are shared out over processes; the figures do not depend on how many.
+ * take minutes. Seeds are dealt out over processes, so that all end together; the figures do not depend on how many.
  */
 export const run = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
@@ -33,69 +33,75 @@ export const run = async (args: string[]): Promise<void> => {
     options: {
       seeds: { type: "string", default: "200" },
       only: { type: "string", default: "" },
-      jobs: { type: "string", default: String(Math.min(2, availableParallelism())) },
+      jobs: { type: "string", default: String(availableParallelism()) },
       part: { type: "string" },
     },
   });
-  const seeds = Number(values.seeds);
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
   const asked = scenarios.filter((one) => one.id.includes(values.only));
+  const jobs = Math.max(1, Math.min(Number(values.jobs), seeds.length));
   if (values.part !== undefined) {
-    for (const index of values.part.split(",").map(Number))
-      console.log(JSON.stringify({ index, ...(await tally(asked[index]!, seeds)) }));
+    const own = seeds.filter((seed) => seed % jobs === Number(values.part));
+    for (const [index, scenario] of asked.entries())
+      console.log(JSON.stringify({ index, ...(await tally(scenario, own)) }));
     return;
   }
   const started = performance.now();
   const elapsed = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
-  const found: Tally[] = [];
-  const jobs = Math.max(1, Math.min(Number(values.jobs), asked.length));
+  const found = asked.map((scenario): Tally => ({ ...nothing(), scenario }));
+  const shared = [`--seeds=${values.seeds}`, `--only=${values.only}`, `--jobs=${jobs}`];
   await Promise.all(
-    Array.from({ length: jobs }, (_, job) => {
-      const part = asked.map((_, i) => i).filter((i) => i % jobs === job);
-      return tallyInProcess(part, seeds, values.only, (index, counts) => {
-        found[index] = { ...counts, scenario: asked[index]! };
-        process.stderr.write(`${asked[index]!.id}: ${JSON.stringify(counts)} after ${elapsed()}\n`);
-      });
-    }),
+    Array.from({ length: jobs }, (_, job) =>
+      tallyInProcess([...shared, `--part=${job}`], (index, counts) => {
+        found[index] = { ...added(found[index]!, counts), scenario: asked[index]! };
+        process.stderr.write(`${asked[index]!.id}: ${counts.seeds} seeds after ${elapsed()}\n`);
+      }),
+    ),
   );
   printLevels(found);
   printFalseAlarms(found.filter(({ scenario }) => scenario.kind === "honest"));
-  console.log(`\n${seeds} seeds, ${elapsed()}, ${jobs} processes`);
+  console.log(`\n${values.seeds} seeds, ${elapsed()}, ${jobs} processes`);
 };
 
-const tally = async (scenario: Scenario, seeds: number): Promise<Counts> => {
-  const levels = { solid: 0, "usable-with-reservations": 0, "cannot-say": 0, "not-usable": 0 };
+const nothing = (): Counts => ({
+  seeds: 0,
+  levels: { solid: 0, "usable-with-reservations": 0, "cannot-say": 0, "not-usable": 0 },
+  found: 0,
+  watch: {},
+});
+
+const added = (a: Counts, b: Counts): Counts => ({
+  seeds: a.seeds + b.seeds,
+  levels: sums(a.levels, b.levels),
+  found: a.found + b.found,
+  watch: sums(a.watch, b.watch),
+});
+
+const sums = <Key extends string>(a: Readonly<Record<Key, number>>, b: Readonly<Record<Key, number>>) =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)] as Key[])].map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)]),
+  ) as Record<Key, number>;
+
+const tally = async (scenario: Scenario, seeds: readonly number[]): Promise<Counts> => {
+  const { levels, ...counts } = nothing();
   const watch: Record<string, number> = {};
   let found = 0;
-  for (let seed = 1; seed <= seeds; seed++) {
+  for (const seed of seeds) {
     const input = trainMade(scenario.make(seed));
     const verdict: Verdict = await judge(input, await evaluateRun(input));
     levels[verdict.level]++;
     if (verdict.watch.some((one) => scenario.find?.includes(one.code) && one.affectsUse)) found++;
     for (const { code } of verdict.watch.filter((one) => one.affectsUse)) watch[code] = (watch[code] ?? 0) + 1;
   }
-  return { seeds, levels, found, watch };
+  return { ...counts, seeds: seeds.length, levels, found, watch };
 };
 
-/** Runs scenarios in a process of their own, which prints one line of JSON for each. */
-const tallyInProcess = (
-  part: readonly number[],
-  seeds: number,
-  only: string,
-  onDone: (index: number, counts: Counts) => void,
-): Promise<void> =>
+/** Runs a part of the seeds in a process of its own, which prints one line of JSON for each scenario. */
+const tallyInProcess = (args: readonly string[], onDone: (index: number, counts: Counts) => void): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        ...process.execArgv,
-        process.argv[1]!,
-        "verdict",
-        `--seeds=${seeds}`,
-        `--only=${only}`,
-        `--part=${part.join(",")}`,
-      ],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, "verdict", ...args], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     createInterface({ input: child.stdout }).on("line", (line) => {
       const { index, ...counts } = JSON.parse(line) as Counts & { index: number };
       onDone(index, counts);
