@@ -49,7 +49,9 @@ export const runProgram = async ({ argv, cwd, environment, stdout, stderr, signa
       environment,
       overrides,
       lab: async () => {
-        connection ??= connect(loadConfig({ cwd, environment, flags: overrides }).config, locale, signal);
+        connection ??= connect(loadConfig({ cwd, environment, flags: overrides }).config, locale, signal, {
+          onOthers: () => output.isJson || output.error(words.waitingForOthers),
+        });
         return (await connection).client;
       },
     };

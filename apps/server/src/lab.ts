@@ -35,6 +35,8 @@ export interface RunningLab {
   /** `http://127.0.0.1:8787` */
   readonly address: string;
   readonly platform: Platform;
+  /** Whether commands find it on its home; one that is about to close hides first. */
+  setFindable(isFindable: boolean): void;
   /** Stops in order within three seconds: requests, jobs (they go on at the next start), PostgreSQL. */
   close(): Promise<void>;
 }
@@ -93,7 +95,7 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   }
   lock.announce(address);
   log.info({ address, home: config.home }, "the lab is open");
-  return { address, platform };
+  return { address, platform, setFindable: (isFindable) => lock.announce(isFindable ? address : null) };
 };
 
 /**

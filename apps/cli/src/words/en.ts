@@ -84,6 +84,8 @@ export const en = {
   badOut: (path: string) => `${path} must end in .csv, .parquet or .xlsx.`,
   notStarted: (problems: readonly string[]) => `The training was not started: ${problems.join(" ")}`,
   serving: (address: string) => `DataLab Pro runs at ${address}`,
+  waitingForOthers:
+    "Done. Another command still uses the lab that this one started; it closes when that one ends (Ctrl-C: now).",
   unexpected: (message: string) => `The command failed: ${message}`,
   choices: "Each line below answers it; copy one:",
   parser: {

@@ -84,6 +84,8 @@ export const fr: Words = {
   badOut: (path) => `${path} doit finir par .csv, .parquet ou .xlsx.`,
   notStarted: (problems) => `L’entraînement n’a pas commencé : ${problems.join(" ")}`,
   serving: (address) => `DataLab Pro tourne à l’adresse ${address}`,
+  waitingForOthers:
+    "Terminé. Une autre commande utilise encore le laboratoire que celle-ci a ouvert ; il se fermera avec elle (Ctrl-C : tout de suite).",
   unexpected: (message) => `La commande a échoué : ${message}`,
   choices: "Chacune des lignes ci-dessous y répond ; en copier une :",
   parser: {

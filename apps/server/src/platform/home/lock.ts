@@ -2,20 +2,19 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatalabError } from "@datalab/contract";
+import { isAlive, type ProcessRecord } from "./alive.ts";
 import { processStart } from "./process-start.ts";
 
 /** What `lab.json` of a home says while a lab runs on it: the command finds the lab by it. */
-export interface LabRecord {
-  readonly pid: number;
-  /** Tells this process from a later one with the same number; null where the system does not say. */
-  readonly processStart: string | null;
-  /** Null until it listens. */
+export interface LabRecord extends ProcessRecord {
+  /** Null until it listens, and when it closes. */
   readonly address: string | null;
   readonly startedAt: string;
 }
 
 export interface HomeLock {
-  announce(address: string): void;
+  /** @param address null: others do not find it any more */
+  announce(address: string | null): void;
   release(): void;
 }
 
@@ -27,16 +26,6 @@ const read = (path: string): LabRecord | null => {
   } catch {
     return null; // absent, or a kill came while it was written by other means than ours
   }
-};
-
-const isAlive = ({ pid, processStart: start }: LabRecord): boolean => {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  const now = processStart(pid);
-  return start === null || now === null || start === now;
 };
 
 /** The lab that runs on a home, if one does. */
