@@ -30,6 +30,8 @@ export const run = async (): Promise<void> => {
   await once(1);
   const rates = [await once(4), await once(4), await once(4)].sort((a, b) => a - b);
   const rate = rates[1] as number;
-  console.log(`decode + resize + normalise at ${size} px, ${availableParallelism()} cores: ${rate.toFixed(0)} images/s`);
+  console.log(
+    `decode + resize + normalise at ${size} px, ${availableParallelism()} cores: ${rate.toFixed(0)} images/s`,
+  );
   console.log(`against the bar of ${enough} images/s: ${(rate / enough).toFixed(2)} ×`);
 };

@@ -12,7 +12,7 @@ const known = golden.losses;
 const matrix = (rows: readonly (readonly number[])[]) => floats(rows.flat(), [rows.length, rows[0]!.length]);
 const hard = matrix(known.labels.map((label) => [0, 1, 2, 3].map((place) => (place === label ? 1 : 0))));
 
-const valueOf = async (loss: Loss, output = matrix(known.logits), target = matrix(known.soft)): Promise<number> => {
+const lossOf = async (loss: Loss, output = matrix(known.logits), target = matrix(known.soft)): Promise<number> => {
   const g = new GraphBuilder();
   const [x, t] = [g.input("x", "float32", output.shape), g.input("t", "float32", target.shape)];
   const value = g.output(loss.build(g, x, t));
@@ -60,13 +60,13 @@ describe("losses against PyTorch", () => {
     ["meanSquaredError", losses.meanSquaredError(), false],
     ["meanAbsoluteError", losses.meanAbsoluteError(), false],
   ] as const)("%s gives the same number", async (name, loss, isHard) => {
-    expect(await valueOf(loss, undefined, isHard ? hard : undefined)).toBeCloseTo(known[name], 5);
+    expect(await lossOf(loss, undefined, isHard ? hard : undefined)).toBeCloseTo(known[name], 5);
   });
 
   it("calls an image like itself, and noise unlike it", async () => {
     const image = floats(gridNumbers(144, [0, 1], 3), [1, 1, 12, 12]);
     const other = floats(gridNumbers(144, [0, 1], 4), [1, 1, 12, 12]);
-    expect(await valueOf(losses.ssim(), image, image)).toBeCloseTo(0, 5);
-    expect(await valueOf(losses.ssim(), image, other)).toBeGreaterThan(0.8);
+    expect(await lossOf(losses.ssim(), image, image)).toBeCloseTo(0, 5);
+    expect(await lossOf(losses.ssim(), image, other)).toBeGreaterThan(0.8);
   });
 });
