@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, openPage, sidewaysScroll, takePicture, type View } from "./support/browser.ts";
+import { barriersOf } from "./support/barriers.ts";
+import { openBrowser, openPage, settle, sidewaysScroll, takePicture, type View } from "./support/browser.ts";
 import { datalab } from "./support/command.ts";
 import { type RunningLab, startLab } from "./support/lab.ts";
 import { machinesCsv } from "./support/tables.ts";
@@ -67,11 +67,6 @@ afterAll(async () => {
   expect(await lab.stop()).toBe(0);
 });
 
-const settle = async (page: Page) => {
-  await page.locator("h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
-};
-
 const crossings: readonly View[] = [
   { width: 390, theme: "light", locale: "en" },
   { width: 1440, theme: "dark", locale: "fr" },
@@ -95,17 +90,7 @@ describe("every page", () => {
       if (sideways > 0) faults.push(`${name} scrolls sideways by ${sideways} px`);
       const headings = await page.locator("h1").count();
       if (headings !== 1) faults.push(`${name} has ${headings} first headings`);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      for (const { id, impact, nodes } of violations)
-        if (impact === "serious" || impact === "critical")
-          faults.push(
-            `${name}: ${id} at ${nodes
-              .map(({ target }) => target.join(" "))
-              .slice(0, 3)
-              .join(", ")}`,
-          );
+      faults.push(...(await barriersOf(page)).map((barrier) => `${name}: ${barrier}`));
       const text = (await page.locator("main").textContent()) ?? "";
       const odd = /\bundefined\b|\bNaN\b|\[object|\{\{/.exec(text);
       if (odd) faults.push(`${name} says "${odd[0]}"`);

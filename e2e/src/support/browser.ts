@@ -21,7 +21,7 @@ export const openBrowser = (): Promise<Browser> =>
   });
 
 export interface View {
-  readonly width: 1440 | 390;
+  readonly width: 1440 | 1000 | 390;
   readonly theme: "light" | "dark";
   readonly locale: "en" | "fr";
 }
@@ -45,6 +45,12 @@ export const openPage = async (
     if (message.type() === "error") errors.push(message.text());
   });
   return { page, context, errors };
+};
+
+/** The page has come: its heading is there and nothing is asked any more. */
+export const settle = async (page: Page): Promise<void> => {
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
 };
 
 const pictures = join(root, "e2e", "out");

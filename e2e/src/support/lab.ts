@@ -16,12 +16,19 @@ export interface RunningLab {
 
 const startLimitMs = 120_000;
 
+interface LabOptions {
+  /** A data home that stays after the lab; without it one is made and removed. */
+  readonly home?: string;
+  /** Settings by their variable: `DATALAB_JOBS_…`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** Starts the lab like a person does (`npm start`), on a free port and a data home of its own. */
-export const startLab = async (home?: string): Promise<RunningLab> => {
+export const startLab = async ({ home, settings = {} }: LabOptions = {}): Promise<RunningLab> => {
   const folder = home ?? (await mkdtemp(join(tmpdir(), "datalab-e2e-")));
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
-    env: { ...process.env, DATALAB_HOME: folder, DATALAB_PORT: "0", NODE_OPTIONS: "" },
+    env: { ...process.env, DATALAB_HOME: folder, DATALAB_PORT: "0", NODE_OPTIONS: "", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const address = await addressOf(child);

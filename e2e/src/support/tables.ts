@@ -21,6 +21,20 @@ export const machinesCsv = (rows: number): string => {
   return `${lines.join("\n")}\n`;
 };
 
+/** Twelve kinds of trees that height and girth tell apart, nearly. */
+export const treesCsv = (rows: number): string => {
+  const next = sequence(5);
+  const kinds = "ash beech birch cedar chestnut elm fir hornbeam larch maple oak willow".split(" ");
+  const lines = ["height,girth,needles,species"];
+  for (let row = 0; row < rows; row++) {
+    const kind = row % kinds.length;
+    const height = 5 + kind * 1.6 + 3 * next();
+    const girth = 20 + ((kind * 7) % 12) * 5 + 20 * next();
+    lines.push(`${height.toFixed(2)},${girth.toFixed(1)},${[3, 6, 8].includes(kind) ? "yes" : "no"},${kinds[kind]}`);
+  }
+  return `${lines.join("\n")}\n`;
+};
+
 /** Houses as a French office writes them: `;`, decimal comma, Latin-1, dates dd/mm/yyyy, «n.c.» for empty. */
 export const maisonsCsv = (rows: number): Buffer => {
   const next = sequence(23);
