@@ -1,17 +1,23 @@
-import type { RunEvent, RunEventData } from "@datalab/contract";
-import { and, asc, count, desc, eq, gt, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
-import type { Context } from "../platform/context.ts";
+import type { RunEvent, RunEventData, RunStep } from "@datalab/contract";
+import { and, asc, count, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { appendRunEvents, type Database, insertRunUnit, readRunEvents, type TimedEvent } from "../runs/repository.ts";
+import type { RunStore } from "../runs/run-store.ts";
 import { runs } from "../tracking/schema.ts";
-import { fitSpeeds, runEvents, trainingCandidates, trainingRuns, trainingUnits } from "./schema.ts";
+import { fitSpeeds, trainingRuns } from "./schema.ts";
 
-export type Database = Context["database"];
+export {
+  type CandidateRow,
+  type Database,
+  selectCandidates,
+  selectUnits,
+  type UnitRow,
+  upsertCandidate,
+} from "../runs/repository.ts";
 export type RunRow = typeof trainingRuns.$inferSelect & {
   readonly number: number;
   readonly name: string;
   readonly experimentId: number;
 };
-export type UnitRow = typeof trainingUnits.$inferSelect;
-export type CandidateRow = typeof trainingCandidates.$inferSelect;
 
 const tracked = { number: runs.number, name: runs.name, experimentId: runs.experimentId };
 const isActive = eq(runs.lifecycleStage, "active");
@@ -117,71 +123,25 @@ export const countRunsByDataset = async (database: Database): Promise<Map<string
   return new Map(found.map(({ datasetId, total }) => [datasetId, total]));
 };
 
-/**
- * Appends events under the next numbers. The update locks the run's row, so numbers have no gaps and no reader sees a
- * later one before an earlier one.
- */
 export const appendEvents = (
   database: Database,
   runId: string,
-  events: readonly { readonly at: number; readonly data: RunEventData }[],
-): Promise<void> =>
-  database.transaction(async (transaction) => {
-    if (events.length === 0) return;
-    const [row] = await transaction
-      .update(trainingRuns)
-      .set({ lastEvent: sql`${trainingRuns.lastEvent} + ${events.length}` })
-      .where(eq(trainingRuns.runId, runId))
-      .returning({ last: trainingRuns.lastEvent });
-    if (!row) return;
-    const first = row.last - events.length + 1;
-    await transaction.insert(runEvents).values(events.map((event, i) => ({ runId, number: first + i, ...event })));
-  });
+  events: readonly TimedEvent<RunEventData>[],
+): Promise<void> => appendRunEvents(database, trainingRuns, runId, events);
 
-const mostEvents = 50_000;
-
-export const readEvents = async (database: Database, runId: string, after: number): Promise<RunEvent[]> => {
-  const found = await database
-    .select()
-    .from(runEvents)
-    .where(and(eq(runEvents.runId, runId), gt(runEvents.number, after)))
-    .orderBy(runEvents.number)
-    .limit(mostEvents);
-  return found.map(({ number, at, data }) => ({ number, at: new Date(at).toISOString(), data }));
-};
+export const readEvents = (database: Database, runId: string, after: number): Promise<RunEvent[]> =>
+  readRunEvents(database, runId, after) as Promise<RunEvent[]>;
 
 /** A checkpoint, and the run's count of fits (the baseline's are not counted). */
-export const insertUnit = async (database: Database, unit: typeof trainingUnits.$inferInsert): Promise<void> => {
-  await database.insert(trainingUnits).values(unit).onConflictDoNothing();
-  if (unit.index >= 0)
-    await database
-      .update(trainingRuns)
-      .set({ fitsDone: sql`${trainingRuns.fitsDone} + 1` })
-      .where(eq(trainingRuns.runId, unit.runId));
+export const insertUnit = (database: Database, unit: Parameters<typeof insertRunUnit>[2]): Promise<void> =>
+  insertRunUnit(database, trainingRuns, unit);
+
+/** How a training begins, goes on and ends. */
+export const trainingStore: RunStore<RunStep, RunEventData> = {
+  find: findRun,
+  update: updateTrainingRun,
+  append: appendEvents,
 };
-
-export const selectUnits = (database: Database, runId: string): Promise<UnitRow[]> =>
-  database
-    .select()
-    .from(trainingUnits)
-    .where(eq(trainingUnits.runId, runId))
-    .orderBy(trainingUnits.index, trainingUnits.fold);
-
-export const upsertCandidate = async (
-  database: Database,
-  candidate: typeof trainingCandidates.$inferInsert,
-): Promise<void> => {
-  await database
-    .insert(trainingCandidates)
-    .values(candidate)
-    .onConflictDoUpdate({
-      target: [trainingCandidates.runId, trainingCandidates.index],
-      set: { state: candidate.state, error: candidate.error ?? null },
-    });
-};
-
-export const selectCandidates = (database: Database, runId: string): Promise<CandidateRow[]> =>
-  database.select().from(trainingCandidates).where(eq(trainingCandidates.runId, runId));
 
 export const selectSpeeds = async (database: Database): Promise<Record<string, number>> => {
   const found = await database.select().from(fitSpeeds).where(isNotNull(fitSpeeds.secondsPerCost));

@@ -13,6 +13,8 @@ import type { Context } from "../platform/context.ts";
 import { follow } from "../platform/http/follow.ts";
 import type { ServerEvent } from "../platform/http/server-events.ts";
 import { notify } from "../platform/jobs/repository.ts";
+import { environment } from "../runs/machine.ts";
+import { runChannel } from "../runs/run-channel.ts";
 import {
   artifactOf,
   createTrackedRun,
@@ -40,9 +42,7 @@ import {
 } from "./repository.ts";
 import type { DataDoor } from "./run/data-door.ts";
 import { dataDoor } from "./run/dataset-door.ts";
-import { environment } from "./run/machine.ts";
 import { trackedParams } from "./run/params.ts";
-import { runChannel } from "./run/run-channel.ts";
 import { pageTestRows, type StoredTestRows, type TestRowQuery } from "./run/test-rows.ts";
 import { isOver, runOf, summaryOf } from "./run/view.ts";
 

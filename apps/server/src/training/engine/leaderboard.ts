@@ -1,123 +1,28 @@
 import type { LeaderboardEntry, TrainingConfig } from "@datalab/contract";
-import { chooseCandidate, estimatorOf, metricOf } from "@datalab/learn";
-import { mean, standardDeviation } from "./statistics.ts";
-import { baselineIndex, type FinishedUnit, finiteOrNull, metricIds, specsOf } from "./unit.ts";
+import { estimatorOf, metricOf } from "@datalab/learn";
+import * as shared from "../../runs/leaderboard.ts";
+import { metricIds, specsOf } from "./unit.ts";
 
-/** A checkpoint without its predictions. */
-export type ScoredUnit = Omit<FinishedUnit, "predictions">;
+export type { LeaderboardFacts, ScoredUnit, Selection } from "../../runs/leaderboard.ts";
 
-export interface LeaderboardFacts {
-  readonly foldCount: number;
-  readonly units: readonly ScoredUnit[];
-  /** How candidates ended that did not finish every fold. */
-  readonly ended: readonly {
-    readonly index: number;
-    readonly state: "failed" | "skipped" | "stopped";
-    readonly error: string | null;
-  }[];
-  readonly chosen: number | null;
-  readonly isOver: boolean;
-}
+const contestOf = (config: TrainingConfig): shared.Contest => ({
+  metric: config.metric,
+  better: metricOf(config.metric).better,
+  metricIds: metricIds(config),
+  entrants: specsOf(config).map(({ index, spec }) => ({
+    index,
+    estimator: spec.estimator,
+    parameters: spec.parameters,
+    complexity: estimatorOf(spec.estimator).complexity,
+  })),
+});
 
-export interface Selection {
-  readonly chosen: number;
-  /** Candidates within one standard error of the best mean. */
-  readonly tied: readonly number[];
-}
-
-/**
- * The one-standard-error rule over the candidates that finished every fold; where time or a person ended the search
- * before any did, over those that finished most folds.
- * @returns null where no candidate has a score.
- */
+/** @returns null where no candidate has a score. */
 export const selectCandidate = (
   config: TrainingConfig,
   scoresOf: (index: number) => readonly (number | null)[],
-): Selection | null => {
-  const scored = config.candidates
-    .map(({ estimator }, index) => ({
-      index,
-      complexity: estimatorOf(estimator).complexity,
-      scores: scoresOf(index).filter((score): score is number => score !== null),
-    }))
-    .filter(({ scores }) => scores.length > 0);
-  const most = Math.max(0, ...scored.map(({ scores }) => scores.length));
-  const comparable = scored.filter(({ scores }) => scores.length === most);
-  const choice = chooseCandidate(comparable, { better: metricOf(config.metric).better });
-  if (!choice) return null;
-  return { chosen: comparable[choice.chosen]!.index, tied: choice.tied.map((i) => comparable[i]!.index) };
-};
+): shared.Selection | null => shared.selectCandidate(contestOf(config), scoresOf);
 
 /** The leaderboard as it stands, from what was kept. The baseline comes first, then the configuration's order. */
-export const leaderboardOf = (config: TrainingConfig, facts: LeaderboardFacts): LeaderboardEntry[] => {
-  const entries = specsOf(config).map(({ index, spec }) => entryOf(config, index, spec, facts));
-  const ofMetric = (index: number) =>
-    entries.find((entry) => entry.index === index)?.metrics[config.metric]?.folds ?? [];
-  const selection = selectCandidate(config, ofMetric);
-  const ranks = ranksOf(config, entries);
-  return entries.map((entry) => ({
-    ...entry,
-    rank: ranks.get(entry.index) ?? null,
-    isChosen: entry.index === facts.chosen,
-    withinOneStandardError: facts.isOver && (selection?.tied.includes(entry.index) ?? false),
-  }));
-};
-
-const entryOf = (
-  config: TrainingConfig,
-  index: number,
-  spec: { readonly estimator: string; readonly parameters: Readonly<Record<string, unknown>> },
-  { foldCount, units, ended, isOver }: LeaderboardFacts,
-): LeaderboardEntry => {
-  const end = ended.find((candidate) => candidate.index === index);
-  // Which folds of a failed candidate had finished is chance: none is shown.
-  const own = end?.state === "failed" ? [] : units.filter((unit) => unit.index === index);
-  const folds = Array.from({ length: foldCount }, (_, fold) => own.find((unit) => unit.fold === fold));
-  const average = (of: (unit: ScoredUnit) => number | null): number | null => {
-    const values = own.map(of).filter((value): value is number => value !== null);
-    return values.length > 0 ? finiteOrNull(mean(values)) : null;
-  };
-  const state =
-    end?.state ??
-    (own.length === foldCount
-      ? "done"
-      : isOver
-        ? own.length > 0
-          ? "stopped"
-          : "skipped"
-        : own.length > 0
-          ? "running"
-          : "waiting");
-  return {
-    index,
-    estimator: spec.estimator,
-    parameters: { ...spec.parameters },
-    state,
-    error: end?.error ?? null,
-    rank: null,
-    isChosen: false,
-    isBaseline: index === baselineIndex,
-    withinOneStandardError: false,
-    metrics: Object.fromEntries(
-      metricIds(config).map((id) => [id, summary(folds.map((unit) => unit?.scores[id] ?? null))]),
-    ),
-    trainScore: average((unit) => unit.trainScore),
-    fitSeconds: average((unit) => unit.fitSeconds),
-    predictSeconds: average((unit) => unit.predictSeconds),
-    sizeBytes: own.length > 0 ? Math.round(average((unit) => unit.sizeBytes) as number) : null,
-  };
-};
-
-const summary = (folds: (number | null)[]) => {
-  const known = folds.filter((score): score is number => score !== null);
-  return { mean: known.length > 0 ? finiteOrNull(mean(known)) : null, sd: standardDeviation(known), folds };
-};
-
-/** 1 is the best mean of the metric, among candidates with every fold; the baseline is not ranked. */
-const ranksOf = (config: TrainingConfig, entries: readonly LeaderboardEntry[]): Map<number, number> => {
-  const sign = metricOf(config.metric).better === "high" ? -1 : 1;
-  const order = entries
-    .filter((entry) => !entry.isBaseline && entry.state === "done" && entry.metrics[config.metric]?.mean !== null)
-    .sort((a, b) => sign * (a.metrics[config.metric]!.mean! - b.metrics[config.metric]!.mean!) || a.index - b.index);
-  return new Map(order.map((entry, i) => [entry.index, i + 1]));
-};
+export const leaderboardOf = (config: TrainingConfig, facts: shared.LeaderboardFacts): LeaderboardEntry[] =>
+  shared.leaderboardOf(contestOf(config), facts);

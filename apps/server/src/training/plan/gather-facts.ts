@@ -1,10 +1,10 @@
 import { DatalabError, ownValue, type TrainingRequest } from "@datalab/contract";
 import { isMissingAt } from "@datalab/learn";
 import type { Context } from "../../platform/context.ts";
+import { operationsPerSecond, threadCount } from "../../runs/machine.ts";
 import { cellOf } from "../engine/groups.ts";
 import { selectSpeeds } from "../repository.ts";
 import type { DataDoor, OpenTable } from "../run/data-door.ts";
-import { operationsPerSecond, threadCount } from "../run/machine.ts";
 import { describeTarget } from "./describe-target.ts";
 import type { PlanFacts } from "./facts.ts";
 

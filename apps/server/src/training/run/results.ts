@@ -2,6 +2,7 @@ import type { Figures, TrainingConfig } from "@datalab/contract";
 import { estimatorOf } from "@datalab/learn";
 import { stringify } from "yaml";
 import type { JobContext } from "../../platform/jobs/jobs.ts";
+import type { StoredWarning } from "../../runs/schema.ts";
 import { logArtifact, logMetrics, logParams, type MetricPoint } from "../../tracking/service.ts";
 import { leaderboardOf } from "../engine/leaderboard.ts";
 import type { TrainingResult } from "../engine/run-training.ts";
@@ -17,7 +18,6 @@ import {
 import { specOf } from "../engine/unit.ts";
 import { thresholdOf } from "../evaluation/evaluate.ts";
 import { type Database, learnSpeed, type RunRow, updateTrainingRun, upsertCandidate } from "../repository.ts";
-import type { StoredWarning } from "../schema.ts";
 import { storeTestRows } from "./test-rows.ts";
 import { foldCountOf } from "./view.ts";
 

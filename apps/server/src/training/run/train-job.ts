@@ -1,6 +1,8 @@
-import type { RunEventData } from "@datalab/contract";
 import { DatalabError, ownValue } from "@datalab/contract";
 import type { JobContext } from "../../platform/jobs/jobs.ts";
+import { bytesToDoubles } from "../../runs/doubles.ts";
+import { threadCount } from "../../runs/machine.ts";
+import { tickProgress } from "../../runs/progress.ts";
 import { logMetrics } from "../../tracking/service.ts";
 import type { Judges } from "../engine/finish.ts";
 import { threadPool } from "../engine/fit-pool.ts";
@@ -14,10 +16,8 @@ import { evaluateRun } from "../evaluation/evaluate.ts";
 import { type Database, findRun, type RunRow, selectCandidates, selectUnits } from "../repository.ts";
 import { judge } from "../verdict/judge.ts";
 import type { DataDoor } from "./data-door.ts";
-import { bytesToDoubles } from "./doubles.ts";
-import { threadCount } from "./machine.ts";
 import { nullWordsOf } from "./null-words-of.ts";
-import { createRecorder, type Recorder } from "./recorder.ts";
+import { createRecorder } from "./recorder.ts";
 import { storeResults } from "./results.ts";
 
 const judges: Judges = { evaluate: evaluateRun, judge };
@@ -43,7 +43,7 @@ export const trainJob = async (runId: string, context: JobContext, door: DataDoo
     return null;
   });
   let meter: Meter | null = null;
-  const ticking = tick(context, recorder, () => meter);
+  const ticking = tickProgress(context, () => meter, recorder.tell);
   try {
     const result = await runTraining({
       config: row.config,
@@ -110,42 +110,4 @@ const trackUnit = async (database: Database, { runId, config }: RunRow, unit: Fi
   await logMetrics(database, runId, [
     { key: `fold_${config.metric}/${name}`, value: score, timestamp: Date.now(), step: unit.fold },
   ]);
-};
-
-/** A share of the whole, kept for the test and the verdict. */
-const searchShare = 0.9;
-const fastMs = 500;
-const slowMs = 2000;
-const slowAfterMs = 60_000;
-
-/** Tells how it goes every half second, after a minute every two. */
-const tick = (context: JobContext, recorder: Recorder, meterOf: () => Meter | null) => {
-  const started = Date.now();
-  let timer: NodeJS.Timeout | undefined;
-  const tell = (): void => {
-    const meter = meterOf();
-    if (meter) {
-      recorder.tell(progressOf(context, meter));
-      context.progress((searchShare * meter.fitsDone()) / meter.fitsPlanned);
-    }
-    timer = setTimeout(tell, Date.now() - started > slowAfterMs ? slowMs : fastMs);
-    timer.unref();
-  };
-  tell();
-  return { stop: () => clearTimeout(timer) };
-};
-
-const progressOf = (context: JobContext, meter: Meter): RunEventData => {
-  const { memoryMb, cpuShare } = context.usage();
-  const secondsLeft = meter.secondsLeft();
-  return {
-    type: "progress",
-    fitsDone: meter.fitsDone(),
-    fitsPlanned: meter.fitsPlanned,
-    secondsLeft: secondsLeft === null ? null : Math.round(secondsLeft * 10) / 10,
-    cpuShare,
-    cores: threadCount(context.config),
-    memoryMb,
-    memoryLimitMb: context.config.jobs.memoryMb,
-  };
 };

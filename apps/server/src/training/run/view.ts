@@ -8,9 +8,9 @@ import {
   sayWarning,
   type TrainingConfig,
 } from "@datalab/contract";
+import type { StoredError } from "../../runs/schema.ts";
 import { leaderboardOf } from "../engine/leaderboard.ts";
 import type { CandidateRow, RunRow, UnitRow } from "../repository.ts";
-import type { StoredError } from "../schema.ts";
 
 const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
