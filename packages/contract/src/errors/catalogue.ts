@@ -4,9 +4,16 @@ import { dataErrors } from "./data.ts";
 import { platformErrors } from "./platform.ts";
 import { servingErrors } from "./serving.ts";
 import { trainingErrors } from "./training.ts";
+import { visionErrors } from "./vision.ts";
 
 /** The one catalogue of error codes. */
-export const errorCatalogue = { ...platformErrors, ...dataErrors, ...trainingErrors, ...servingErrors } as const;
+export const errorCatalogue = {
+  ...platformErrors,
+  ...dataErrors,
+  ...trainingErrors,
+  ...servingErrors,
+  ...visionErrors,
+} as const;
 export type ErrorCode = keyof typeof errorCatalogue;
 
 export const errorKind = (code: ErrorCode): ErrorKind => errorCatalogue[code];

@@ -74,6 +74,12 @@ const metricNames: Readonly<Record<string, readonly [string, string]>> = {
   msle: ["MSLE", "MSLE"],
   explained_variance: ["explained variance", "variance expliquée"],
   max_error: ["largest error", "plus grande erreur"],
+  image_auroc: ["image AUROC", "AUROC image"],
+  image_aupr: ["image average precision", "précision moyenne image"],
+  synthetic_auroc: ["AUROC on made defects", "AUROC sur défauts fabriqués"],
+  pixel_auroc: ["pixel AUROC", "AUROC pixel"],
+  pixel_aupr: ["pixel average precision", "précision moyenne pixel"],
+  aupro: ["overlap of defects (PRO)", "recouvrement des défauts (PRO)"],
 };
 
 /** Name of a metric in running text. */

@@ -99,4 +99,13 @@ export const errors: Sentences<ErrorCode> = {
   "prediction-field-invalid": (r) =>
     `“${r.text("column")}” in row ${r.n.whole(r.number("row"))}: ${fieldProblems[r.text("problem")] ?? r.text("problem")}.`,
   "model-unreadable": (r) => `The stored model of run ${r.text("run")} cannot be read: ${r.text("problem")}.`,
+  "vision-model-unknown": (r) =>
+    `There is no model “${r.text("estimator")}” for this task. Known: ${r.n.list(r.texts("known"))}.`,
+  "vision-metric-unknown": (r) =>
+    `There is no metric “${r.text("metric")}” for this task. Known: ${r.n.list(r.texts("known"))}.`,
+  "vision-blocked": (r) => `The training cannot start. ${r.text("problem")}`,
+  "vision-export-unsupported": (r) => `Models of this kind (${r.text("estimator")}) cannot be written as ONNX.`,
+  "image-unreadable": (r) => `The picture cannot be read: ${r.text("problem")}`,
+  "image-set-empty": (r) =>
+    `The image set “${r.text("set")}” holds no picture yet. Wait for its import, or import again.`,
 };

@@ -102,4 +102,14 @@ export const errors: Sentences<ErrorCode> = {
     `« ${r.text("column")} » à la ligne ${r.n.whole(r.number("row"))} : ${fieldProblems[r.text("problem")] ?? r.text("problem")}.`,
   "model-unreadable": (r) =>
     `Le modèle enregistré de l’entraînement ${r.text("run")} ne peut pas être lu : ${r.text("problem")}.`,
+  "vision-model-unknown": (r) =>
+    `Il n’y a pas de modèle « ${r.text("estimator")} » pour cette tâche. Connus : ${r.n.list(r.texts("known"))}.`,
+  "vision-metric-unknown": (r) =>
+    `Il n’y a pas de mesure « ${r.text("metric")} » pour cette tâche. Connues : ${r.n.list(r.texts("known"))}.`,
+  "vision-blocked": (r) => `L’entraînement ne peut pas commencer. ${r.text("problem")}`,
+  "vision-export-unsupported": (r) =>
+    `Les modèles de cette sorte (${r.text("estimator")}) ne peuvent pas être écrits en ONNX.`,
+  "image-unreadable": (r) => `L’image ne peut pas être lue : ${r.text("problem")}`,
+  "image-set-empty": (r) =>
+    `Le jeu d’images « ${r.text("set")} » ne contient pas encore d’image. Attendez son importation, ou importez à nouveau.`,
 };
