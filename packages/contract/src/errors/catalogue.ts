@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ErrorKind } from "./code.ts";
 import { dataErrors } from "./data.ts";
+import { imageErrors } from "./images.ts";
 import { platformErrors } from "./platform.ts";
 import { servingErrors } from "./serving.ts";
 import { trainingErrors } from "./training.ts";
@@ -12,6 +13,7 @@ export const errorCatalogue = {
   ...dataErrors,
   ...trainingErrors,
   ...servingErrors,
+  ...imageErrors,
   ...visionErrors,
 } as const;
 export type ErrorCode = keyof typeof errorCatalogue;

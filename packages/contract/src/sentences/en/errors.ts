@@ -59,6 +59,30 @@ export const errors: Sentences<ErrorCode> = {
   "dataset-in-use": (r) =>
     `${r.n.quote(r.text("name"))} cannot be deleted: ${String(r.number("runs"))} run${r.number("runs") === 1 ? "" : "s"} depend on it.`,
   "name-taken": (r) => `The name “${r.text("name")}” is taken.`,
+  "archive-unreadable": (r) =>
+    `This archive cannot be opened as ${r.text("format")}. It may be damaged or cut off: pack it again and send it again.`,
+  "archive-encrypted": (r) =>
+    `The archive is encrypted (${String(r.number("files"))} file${r.number("files") === 1 ? "" : "s"}). Pack it again without a password.`,
+  "archive-too-many-files": (r) =>
+    `The archive holds more than ${r.n.whole(r.number("limit"))} files. Split it into several.`,
+  "archive-too-large": (r) =>
+    `Unpacked, the archive would take more than ${r.n.whole(r.number("limitMb"))} MB. Split it into several.`,
+  "no-images": (r) =>
+    `There is no picture that could be read among ${r.n.whole(r.number("files"))} file${r.number("files") === 1 ? "" : "s"}. The lab reads JPEG, PNG, WebP, BMP, TIFF, GIF and AVIF.`,
+  "image-layout-unfit": (r) =>
+    `The files cannot be read as “${r.text("layout")}”. Possible: ${r.n.list(r.texts("possible"))}.`,
+  "image-set-in-use": (r) =>
+    `${r.n.quote(r.text("name"))} cannot be deleted: ${String(r.number("runs"))} run${r.number("runs") === 1 ? "" : "s"} depend on it.`,
+  "image-map-pending": () => "The map of the pictures is being computed. It appears here when it is ready.",
+  "image-map-impossible": (r) => `The pictures cannot be placed on a map: ${r.text("problem")}.`,
+  "mask-refused": (r) =>
+    r.has("width")
+      ? `The mask measures ${r.n.whole(r.number("width"))} × ${r.n.whole(r.number("height"))} px, its picture ${r.n.whole(r.number("toWidth"))} × ${r.n.whole(r.number("toHeight"))} px: they must be of the same size.`
+      : "The mask is not a picture that can be read. Send it as PNG.",
+  "label-change-refused": (r) =>
+    r.has("index")
+      ? `There is no picture ${String(r.number("index"))} in this version: nothing was changed.`
+      : "No picture would be left: nothing was changed.",
   "target-unknown": (r) =>
     `There is no column “${r.text("target")}” to predict. Columns: ${r.n.list(r.texts("columns"))}.`,
   "target-empty": (r) => `“${r.text("target")}” is empty in every row: there is nothing to learn from.`,

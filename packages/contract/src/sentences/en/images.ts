@@ -58,7 +58,7 @@ export const imageProblems: Sentences<ImageProblem["code"]> = {
   "wrong-extension": (r) =>
     r.text("extension") === ""
       ? `${q(r, "path")} has no extension; its content is ${r.text("format").toUpperCase()}.`
-      : `${q(r, "path")} is named .${r.text("extension")}, but its content is ${r.text("format").toUpperCase()}.`,
+      : `${q(r, "path")} has the extension ${q(r, "extension")}, but its content is ${r.text("format").toUpperCase()}.`,
   "unsafe-path": (r) => `${q(r, "path")} points outside of the archive.`,
   "link-refused": (r) => `${q(r, "path")} is a link to another file; links are not followed.`,
   "nested-archive": (r) => `${q(r, "path")} is an archive inside the archive. Unpack it first.`,

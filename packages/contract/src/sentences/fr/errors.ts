@@ -60,6 +60,30 @@ export const errors: Sentences<ErrorCode> = {
   "dataset-in-use": (r) =>
     `${r.n.quote(r.text("name"))} ne peut pas être supprimé : ${String(r.number("runs"))} entraînement${r.number("runs") === 1 ? " en dépend" : "s en dépendent"}.`,
   "name-taken": (r) => `Le nom « ${r.text("name")} » est déjà pris.`,
+  "archive-unreadable": (r) =>
+    `Cette archive ne peut pas être ouverte comme ${r.text("format")}. Elle est peut-être abîmée ou coupée : refaites-la et renvoyez-la.`,
+  "archive-encrypted": (r) =>
+    `L’archive est chiffrée (${String(r.number("files"))} fichier${r.number("files") === 1 ? "" : "s"}). Refaites-la sans mot de passe.`,
+  "archive-too-many-files": (r) =>
+    `L’archive contient plus de ${r.n.whole(r.number("limit"))} fichiers. Séparez-la en plusieurs.`,
+  "archive-too-large": (r) =>
+    `Décompressée, l’archive prendrait plus de ${r.n.whole(r.number("limitMb"))} Mo. Séparez-la en plusieurs.`,
+  "no-images": (r) =>
+    `Aucune image lisible parmi ${r.n.whole(r.number("files"))} fichier${r.number("files") < 2 ? "" : "s"}. Le lab lit JPEG, PNG, WebP, BMP, TIFF, GIF et AVIF.`,
+  "image-layout-unfit": (r) =>
+    `Les fichiers ne peuvent pas être lus comme « ${r.text("layout")} ». Possibles : ${r.n.list(r.texts("possible"))}.`,
+  "image-set-in-use": (r) =>
+    `${r.n.quote(r.text("name"))} ne peut pas être supprimé : ${String(r.number("runs"))} entraînement${r.number("runs") === 1 ? " en dépend" : "s en dépendent"}.`,
+  "image-map-pending": () => "La carte des images est en cours de calcul. Elle apparaîtra ici dès qu’elle sera prête.",
+  "image-map-impossible": (r) => `Les images ne peuvent pas être placées sur une carte : ${r.text("problem")}.`,
+  "mask-refused": (r) =>
+    r.has("width")
+      ? `Le masque mesure ${r.n.whole(r.number("width"))} × ${r.n.whole(r.number("height"))} px, son image ${r.n.whole(r.number("toWidth"))} × ${r.n.whole(r.number("toHeight"))} px : ils doivent avoir la même taille.`
+      : "Le masque n’est pas une image lisible. Envoyez-le en PNG.",
+  "label-change-refused": (r) =>
+    r.has("index")
+      ? `Il n’y a pas d’image ${String(r.number("index"))} dans cette version : rien n’a été changé.`
+      : "Il ne resterait aucune image : rien n’a été changé.",
   "target-unknown": (r) =>
     `Il n’y a pas de colonne « ${r.text("target")} » à prédire. Colonnes : ${r.n.list(r.texts("columns"))}.`,
   "target-empty": (r) => `« ${r.text("target")} » est vide à chaque ligne : il n’y a rien à apprendre.`,

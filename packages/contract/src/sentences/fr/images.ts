@@ -61,7 +61,7 @@ export const imageProblems: Sentences<ImageProblem["code"]> = {
   "wrong-extension": (r) =>
     r.text("extension") === ""
       ? `${q(r, "path")} n’a pas d’extension ; son contenu est du ${r.text("format").toUpperCase()}.`
-      : `${q(r, "path")} se nomme .${r.text("extension")}, mais son contenu est du ${r.text("format").toUpperCase()}.`,
+      : `${q(r, "path")} porte l’extension ${q(r, "extension")}, mais son contenu est du ${r.text("format").toUpperCase()}.`,
   "unsafe-path": (r) => `${q(r, "path")} mène hors de l’archive.`,
   "link-refused": (r) => `${q(r, "path")} est un lien vers un autre fichier ; les liens ne sont pas suivis.`,
   "nested-archive": (r) => `${q(r, "path")} est une archive dans l’archive. Décompressez-la d’abord.`,
