@@ -1,3 +1,4 @@
+import type { Backbone } from "../backbones/open-backbone.ts";
 import type { ImageSource, VisionContext } from "../types.ts";
 
 /** One model to try: an id of the catalogue and its parameters (what is left out takes its default). */
@@ -175,5 +176,20 @@ export interface PixelFigures {
 export type TrainVision = (
   plan: VisionPlan,
   source: ImageSource,
-  surroundings: { context: VisionContext; cache: FeatureCache; journal: VisionJournal; stopSignal: AbortSignal },
+  surroundings: VisionSurroundings,
 ) => Promise<VisionResult>;
+
+export interface VisionSurroundings {
+  readonly context: VisionContext;
+  readonly cache: FeatureCache;
+  readonly journal: VisionJournal;
+  /** Aborted: no new fits; what there is is refitted, tested and kept. */
+  readonly stopSignal: AbortSignal;
+  /** Opens backbones that the lab does not carry; by default only those of the catalogue. */
+  readonly openBackbone?: (
+    id: string,
+    options: { readonly layers: readonly string[]; readonly threads: number },
+  ) => Promise<Backbone>;
+  /** Decoded pictures and features held in memory at most; default 384. */
+  readonly memoryMb?: number;
+}

@@ -1,6 +1,7 @@
 import type { Parameters } from "@datalab/learn";
 import type { FeatureMaps, Mask, VisionContext } from "../types.ts";
-import type { LoadedVisionModel, StoredVisionModel, VisionCard } from "./contract.ts";
+import type { LoadedVisionModel, StoredVisionModel, VisionAnswer, VisionCard } from "./contract.ts";
+import type { PictureFigures } from "./picture-figures.ts";
 
 export interface PooledRequest {
   readonly backbone: string;
@@ -19,10 +20,18 @@ export interface MapsRequest {
   readonly size: number;
 }
 
+/** Features that an estimator will ask for, so that they are computed in one pass and counted beforehand. */
+export interface FeatureNeeds {
+  readonly pooled: readonly PooledRequest[];
+  readonly maps: readonly MapsRequest[];
+}
+
 /** Pictures by index, decoded and sent through a backbone when asked for, through the cache; one backbone is open at a time. */
 export interface PictureStore {
   /** @returns size × size × 3 bytes */
   pixels(index: number, size: number): Promise<Uint8Array>;
+  /** Brightness, contrast, sharpness and shape of a picture, known from before where it was met. */
+  figures?(index: number): Promise<PictureFigures>;
   /** Nearest neighbour; null where the picture has no mask. */
   mask(index: number, size: number): Promise<Mask | null>;
   /** @returns indices.length × dims, row by row, layers one after the other */
@@ -83,6 +92,23 @@ export interface VisionEstimator {
     parameters: Readonly<Record<string, number | boolean | string>>,
     context: VisionFitContext,
   ): Promise<FittedVision>;
+  /** What `fit` and `predict` will ask the store for; absent: nothing, or not known beforehand. */
+  needs?(parameters: Readonly<Record<string, number | boolean | string>>, imageSize: number): FeatureNeeds;
+  /** Foreseen seconds of one fit on one core of today, features aside; absent: a guess by the number of pictures. */
+  fitSeconds?(
+    parameters: Readonly<Record<string, number | boolean | string>>,
+    size: { readonly images: number; readonly imageSize: number; readonly classes: number },
+  ): number;
+  /**
+   * Answers about pictures of the store, whose features may be known already; the same answers as those of `load`.
+   * Absent: the engine hands the pixels to the loaded model.
+   */
+  predict?(
+    model: StoredVisionModel,
+    store: PictureStore,
+    indices: readonly number[],
+    context: VisionContext,
+  ): Promise<VisionAnswer[]>;
   /** Opens a stored model for answers. Anomaly maps come at 256 × 256, smoothed, in the unit of the score. */
   load(model: StoredVisionModel, options: { readonly threads: number }): Promise<LoadedVisionModel>;
 }

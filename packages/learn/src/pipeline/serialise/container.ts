@@ -8,7 +8,7 @@ export interface Content {
   readonly tensors: readonly Tensor[];
 }
 
-const format = "datalab-pipeline/1";
+const pipelineFormat = "datalab-pipeline/1";
 
 interface Entry {
   readonly dtype: TensorType;
@@ -20,8 +20,9 @@ interface Entry {
  * Writes the layout of safetensors (github.com/huggingface/safetensors): 8 bytes little-endian length of the header, the
  * header in JSON, padded by spaces to 8 bytes, then the arrays without gaps, wide elements first so that all are aligned.
  * The text and a check sum lie in `__metadata__`. Same content, same bytes.
+ * @param format what the file says it is.
  */
-export const writeContainer = ({ text, tensors }: Content): Uint8Array => {
+export const writeContainer = ({ text, tensors }: Content, format = pipelineFormat): Uint8Array => {
   const order = tensors
     .map((tensor, index) => ({ index, type: tensorTypeOf(tensor)!, bytes: bytesOf(tensor), length: tensor.length }))
     .sort((a, b) => tensorTypes[b.type].BYTES_PER_ELEMENT - tensorTypes[a.type].BYTES_PER_ELEMENT || a.index - b.index);
@@ -49,7 +50,7 @@ export const writeContainer = ({ text, tensors }: Content): Uint8Array => {
  * back to the same bytes.
  * @throws PipelineFileError
  */
-export const readContainer = (file: Uint8Array): Content => {
+export const readContainer = (file: Uint8Array, format = pipelineFormat): Content => {
   if (file.length < 8)
     throw new PipelineFileError("truncated", `A model file has at least 8 bytes; got ${file.length}.`);
   const headerLength = new DataView(file.buffer, file.byteOffset, 8).getBigUint64(0, true);
@@ -59,7 +60,7 @@ export const readContainer = (file: Uint8Array): Content => {
       `The header of the file should have ${headerLength} bytes; ${file.length - 8} follow.`,
     );
   const dataStart = 8 + Number(headerLength);
-  const { metadata, entries } = parseHeader(file.subarray(8, dataStart));
+  const { metadata, entries } = parseHeader(file.subarray(8, dataStart), format);
   const data = file.subarray(dataStart);
   const tensors: Tensor[] = [];
   let end = 0;
@@ -77,13 +78,13 @@ export const readContainer = (file: Uint8Array): Content => {
   if (metadata.checksum !== checksumOf(metadata.card, data))
     throw new PipelineFileError("corrupted", "The check sum of the file differs: it was changed after it was written.");
   const content = { text: metadata.card, tensors };
-  const again = writeContainer(content);
+  const again = writeContainer(content, format);
   if (again.length !== file.length || again.some((byte, i) => byte !== file[i]))
     throw malformed("its header is not as it was written");
   return content;
 };
 
-const parseHeader = (bytes: Uint8Array) => {
+const parseHeader = (bytes: Uint8Array, format: string) => {
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
