@@ -10,10 +10,12 @@ export const estimatorParameters = {
   logistic: ["inverseRegularization", "classWeight"],
   "logistic-l1": ["inverseRegularization", "classWeight"],
   knn: ["neighborCount", "voting"],
-  "decision-tree": ["maxDepth", "minLeafRows"],
+  "decision-tree": ["maxDepth", "minLeafRows", "ccpAlpha"],
   "random-forest": ["trees", "triedFeatures", "minLeafRows", "maxDepth"],
   "extra-trees": ["trees", "triedFeatures", "minLeafRows", "maxDepth"],
   "hist-gradient-boosting": [
+    "loss",
+    "quantile",
     "iterations",
     "learningRate",
     "maxLeaves",

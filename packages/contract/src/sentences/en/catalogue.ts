@@ -57,6 +57,8 @@ export const estimatorTexts: EstimatorTexts = {
     parameters: {
       maxDepth: "longest path from the root; 0 chooses 8",
       minLeafRows: "fewest training rows in a leaf; 0 chooses 1 % of the rows, from 5 to 50",
+      ccpAlpha:
+        "branches that lower impurity by less than this for each leaf they add are cut off (cost-complexity pruning); 0 keeps all",
     },
   },
   "random-forest": {
@@ -73,6 +75,8 @@ export const estimatorTexts: EstimatorTexts = {
     summary:
       "Trees that correct each other, grown leaf by leaf on binned features (Friedman, 2001; Ke et al., 2017); takes empty cells and categories as they are.",
     parameters: {
+      loss: "what an error costs where a number is predicted: squared answers the mean, absolute the median, quantile the value below, poisson the mean of counts",
+      quantile: "share of the rows that the answers of the quantile loss stay above",
       iterations: "boosting rounds at most, one tree per class each; 0 = automatic: 200 under 10,000 rows, else 500",
       learningRate: "share of each tree's correction that is added; 0 = automatic: 0.06 under 10,000 rows, else 0.1",
       maxLeaves: "leaves of a tree at most; 0 = automatic: 16 under 10,000 rows, else 31",

@@ -61,6 +61,8 @@ export const estimatorTexts: EstimatorTexts = {
     parameters: {
       maxDepth: "plus long chemin depuis la racine ; 0 choisit 8",
       minLeafRows: "nombre minimal de lignes d'apprentissage dans une feuille ; 0 choisit 1 % des lignes, de 5 à 50",
+      ccpAlpha:
+        "les branches qui réduisent l'impureté de moins que cela par feuille ajoutée sont coupées (élagage coût-complexité) ; 0 les garde toutes",
     },
   },
   "random-forest": {
@@ -77,6 +79,8 @@ export const estimatorTexts: EstimatorTexts = {
     summary:
       "Des arbres qui se corrigent l'un l'autre, grandis feuille par feuille sur des variables découpées en classes (Friedman, 2001 ; Ke et al., 2017) ; prend telles quelles les cellules vides et les catégories.",
     parameters: {
+      loss: "ce que coûte une erreur quand on prédit un nombre : squared répond la moyenne, absolute la médiane, quantile la valeur ci-dessous, poisson la moyenne d'un comptage",
+      quantile: "part des lignes au-dessus desquelles restent les réponses de la perte quantile",
       iterations:
         "nombre maximal de tours, un arbre par classe à chacun ; 0 = automatique : 200 sous 10 000 lignes, sinon 500",
       learningRate:

@@ -1,7 +1,9 @@
-import { flag, integer, type ParameterValues, real } from "../parameters.ts";
+import { choice, flag, integer, type ParameterValues, real } from "../parameters.ts";
 
 /** «Automatic» depends on the number of rows alone; defaults.ts holds the values. */
 export const boostingParameters = {
+  loss: choice({ default: "squared", options: ["squared", "absolute", "quantile", "poisson"] }),
+  quantile: real({ default: 0.5, min: 0.001, max: 0.999, scale: "linear" }),
   iterations: integer({ default: 0, min: 0, max: 100_000, scale: "log", search: [50, 1000] }),
   learningRate: real({ default: 0, min: 0, max: 1, scale: "log", search: [0.01, 0.3] }),
   maxLeaves: integer({ default: 0, min: 0, max: 65_535, scale: "log", search: [4, 255] }),

@@ -1,6 +1,6 @@
 import type { BoostingKernel } from "../../kernels/boosting-kernel.ts";
 import { blocksOf, type Runner } from "../../kernels/runner.ts";
-import type { Loss, LossColumns } from "./losses.ts";
+import type { Loss, LossColumns } from "./losses/loss.ts";
 import { type Packing, packingOf } from "./packing.ts";
 import { BLOCK_ROWS, type Regions } from "./workspace.ts";
 
@@ -28,7 +28,12 @@ export const createGradients = (
 
   return {
     compute(): void {
-      const calls = blocks.map(([first, end]) => loss.gradients(columns, outputs, first, end));
+      const { gradients } = loss;
+      if (!gradients) {
+        fillByRow(buffer, columns, loss);
+        return;
+      }
+      const calls = blocks.map(([first, end]) => gradients(columns, outputs, first, end));
       const given = calls.map(([, values]) => values);
       run(calls[0]![0], given, isLarge);
     },
@@ -44,4 +49,18 @@ export const createGradients = (
       return packing;
     },
   };
+};
+
+/** The gradients of a loss without a kernel: one output, row by row. */
+const fillByRow = (buffer: ArrayBufferLike, at: LossColumns, loss: Loss): void => {
+  const column = (address: number) => new Float64Array(buffer, address, at.rowCount);
+  const [scores, y, gradients, hessians] = [at.scores, at.y, at.gradients, at.hessians].map(column);
+  const weights = at.weights === 0 ? undefined : column(at.weights);
+  const found = new Float64Array(2);
+  for (let i = 0; i < at.rowCount; i++) {
+    loss.gradientOfRow!(scores![i]!, y![i]!, found);
+    const weight = weights ? weights[i]! : 1;
+    gradients![i] = weight * found[0]!;
+    hessians![i] = weight * found[1]!;
+  }
 };

@@ -55,6 +55,8 @@ export const createGrower = (
   settings: Settings,
   kernel: BoostingKernel,
   run: Runner<BoostingKernel>,
+  /** Best shift of the training rows [first, first + count) of the list, instead of a Newton step. */
+  leafShift?: (first: number, count: number) => number,
 ) => {
   const view = new DataView(buffer);
   const featureCount = bins.featureCount;
@@ -208,7 +210,8 @@ export const createGrower = (
     }
     const sums = unpack(leaf.total, packing);
     const hessian = sums.hessian / packing.hessianScale + settings.l2;
-    const step = hessian > 0 ? (-settings.learningRate * (sums.gradient / packing.gradientScale)) / hessian : 0;
+    const newton = hessian > 0 ? (-settings.learningRate * (sums.gradient / packing.gradientScale)) / hessian : 0;
+    const step = leafShift ? settings.learningRate * leafShift(leaf.first, leaf.count) : newton;
     // Models keep 32-bit values: training goes on from what prediction will give.
     const value = Math.fround(step);
     addValue(leaf.first, leaf.count, value);

@@ -3,7 +3,7 @@ import { defineEstimator } from "../estimator.ts";
 import { forEachLeaf } from "../tree/trees.ts";
 import { boostingParameters } from "./boosting-parameters.ts";
 import { settingsOf } from "./defaults.ts";
-import { losses, lossOf } from "./losses.ts";
+import { chooseLoss, lossOf } from "./losses/catalogue.ts";
 import { type BoostedTrees, train } from "./trainer.ts";
 import { workspaceSizes } from "./workspace.ts";
 
@@ -18,7 +18,8 @@ export const histGradientBoosting = defineEstimator<typeof boostingParameters, B
   needs: { scaled: false, missing: true, categories: "native" },
 
   fit(given, sample, context) {
-    const loss = lossOf(sample.classCount === 0 ? "regression" : sample.classCount === 2 ? "binary" : "multiclass");
+    const task = sample.classCount === 0 ? "regression" : sample.classCount === 2 ? "binary" : "multiclass";
+    const loss = chooseLoss(task, given, sample.y);
     return train(loss, settingsOf(given, sample.x.rowCount), sample, context);
   },
 
@@ -30,12 +31,13 @@ export const histGradientBoosting = defineEstimator<typeof boostingParameters, B
     return Object.values(sizes).reduce((sum, bytes) => sum + bytes, 0);
   },
 
+  /** Histograms of the rows, then scans of the bins; both shrink with the table (measured on 8 tables of 150 to 11,000 rows). */
   fitCost(given, rows, columns, classes) {
-    const { iterations, maxLeaves, repeats } = settingsOf(given, rows);
+    const { iterations, maxLeaves, minLeafRows, repeats, rowShare } = settingsOf(given, rows);
     const trees = repeats * iterations * (classes > 2 ? classes : 1);
-    return (
-      trees * (2 * rows * columns * Math.max(1, Math.log2(maxLeaves) / 2) + maxLeaves * columns * 255 * 10 + 60 * rows)
-    );
+    const leaves = Math.max(2, Math.min(maxLeaves, (rows * rowShare) / minLeafRows));
+    const histograms = 2 * rows * columns * Math.max(1, Math.log2(leaves) / 2);
+    return trees * (histograms + leaves * columns * Math.min(255, rows) * 4 + 60 * rows);
   },
 });
 
@@ -57,6 +59,6 @@ const answers = ({ loss, baseline, classCount }: BoostedTrees, scores: Float64Ar
   const width = Math.max(1, classCount);
   const answer = new Float64Array(rowCount * width);
   for (let row = 0; row < rowCount; row++)
-    losses[loss].answer(scores.subarray(row * outputs, (row + 1) * outputs), answer, row * width);
+    lossOf(loss).answer(scores.subarray(row * outputs, (row + 1) * outputs), answer, row * width);
   return answer;
 };

@@ -1,6 +1,6 @@
 import type { Sample } from "../../data/matrix.ts";
 import { type Random, shuffledIndices } from "../../random/random.ts";
-import type { Loss } from "./losses.ts";
+import type { Loss } from "./losses/loss.ts";
 
 /**
  * Splits the rows for early stopping, class by class; both parts in ascending order.

@@ -8,7 +8,8 @@ import { learnBins } from "../tree/bins.ts";
 import { flattenTrees, type GrownNode, type Trees } from "../tree/trees.ts";
 import { createGradients } from "./gradients.ts";
 import { createGrower } from "./grower.ts";
-import { type LossId, losses } from "./losses.ts";
+import type { LossChoice, LossId } from "./losses/catalogue.ts";
+import type { Loss } from "./losses/loss.ts";
 import { drawFeatures, drawRows } from "./sampling.ts";
 import type { Settings } from "./settings.ts";
 import { bestIteration, createStopping, holdBack } from "./stopping.ts";
@@ -28,8 +29,12 @@ export interface BoostedTrees {
 }
 
 /** Gradient boosting (Friedman, 2001) with Newton steps on histograms (LightGBM: Ke et al., 2017). */
-export const train = (lossId: LossId, settings: Settings, sample: Sample, context: FitContext): BoostedTrees => {
-  const loss = losses[lossId];
+export const train = (
+  { id, loss }: LossChoice,
+  settings: Settings,
+  sample: Sample,
+  context: FitContext,
+): BoostedTrees => {
   const { x, features, y, weights, classCount } = sample;
   context.signal?.throwIfAborted();
   const outputs = loss.outputs(classCount);
@@ -50,9 +55,9 @@ export const train = (lossId: LossId, settings: Settings, sample: Sample, contex
     writeBins(buffer, at, bins, x, run);
     const baseline = loss.baseline(y, weights, classCount);
     const machine: Machine = {
-      ...{ buffer, at, lossId, settings, sample, baseline, context },
+      ...{ buffer, at, loss, settings, sample, baseline, context },
       gradients: createGradients(buffer, at, loss, rowCount, outputs, hasWeights, run),
-      grow: createGrower(buffer, at, bins, rowCount, settings, kernel, run),
+      grow: createGrower(buffer, at, bins, rowCount, settings, kernel, run, leafShiftOf(buffer, at, loss, sample)),
     };
     const models = Array.from({ length: settings.repeats }, (_, repeat) => boost(machine, repeat));
     const validationLoss = meanCurve(models.map((model) => model.history));
@@ -60,7 +65,7 @@ export const train = (lossId: LossId, settings: Settings, sample: Sample, contex
     const grown = models.flatMap((model) => model.grown.slice(0, kept));
     const trees = flattenTrees(bins, grown, 1);
     return {
-      loss: lossId,
+      loss: id,
       classCount,
       baseline,
       share: 1 / settings.repeats,
@@ -72,6 +77,19 @@ export const train = (lossId: LossId, settings: Settings, sample: Sample, contex
   }
 };
 
+/** The step of a leaf where the loss gives one by its residuals: rows lie in the workspace's list. */
+const leafShiftOf = (buffer: ArrayBufferLike, at: Regions, loss: Loss, { x, y, weights }: Sample) => {
+  const { leafShift } = loss;
+  if (!leafShift) return undefined;
+  const rows = new Uint32Array(buffer, at.rows, x.rowCount);
+  const scores = new Float64Array(buffer, at.scores, x.rowCount);
+  return (first: number, count: number): number => {
+    const own = rows.subarray(first, first + count);
+    const residuals = Float64Array.from(own, (row) => y[row]! - scores[row]!);
+    return leafShift(residuals, weights && Float64Array.from(own, (row) => weights[row]!));
+  };
+};
+
 const meanCurve = (curves: readonly (readonly number[])[]): number[] =>
   (curves[0] ?? []).map((_, i) => curves.reduce((sum, curve) => sum + curve[i]! / curves.length, 0));
 
@@ -79,7 +97,7 @@ const meanCurve = (curves: readonly (readonly number[])[]): number[] =>
 interface Machine {
   readonly buffer: ArrayBufferLike;
   readonly at: Regions;
-  readonly lossId: LossId;
+  readonly loss: Loss;
   readonly settings: Settings;
   readonly sample: Sample;
   readonly baseline: Float64Array;
@@ -90,7 +108,7 @@ interface Machine {
 
 /** One model, from the baseline up to its last or best iteration. */
 const boost = (machine: Machine, repeat: number): { grown: GrownNode[]; history: readonly number[] } => {
-  const { buffer, at, lossId, settings, sample, baseline, context } = machine;
+  const { buffer, at, loss, settings, sample, baseline, context } = machine;
   const n = sample.x.rowCount;
   const random = context.random.fork(`model ${repeat}`);
   for (let k = 0; k < baseline.length; k++) new Float64Array(buffer, at.scores + 8 * n * k, n).fill(baseline[k]!);
@@ -98,7 +116,7 @@ const boost = (machine: Machine, repeat: number): { grown: GrownNode[]; history:
   const { training, validation } = holdBack(sample, settings.validationShare, repeat, parts);
   // Several models stop together, where the mean of their curves is lowest.
   const patience = settings.repeats > 1 ? Infinity : settings.patience;
-  const stopping = createStopping(losses[lossId], buffer, at.scores, sample, validation, patience);
+  const stopping = createStopping(loss, buffer, at.scores, sample, validation, patience);
   const grown: GrownNode[] = [];
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     context.signal?.throwIfAborted();

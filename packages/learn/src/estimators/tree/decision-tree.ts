@@ -1,7 +1,8 @@
 import { defineEstimator } from "../estimator.ts";
-import { integer } from "../parameters.ts";
+import { integer, real } from "../parameters.ts";
 import { type AveragedTrees, predictAveraged } from "./averaged-trees.ts";
 import { growBytes, growTrees } from "./grow-trees.ts";
+import { pruneTree } from "./prune.ts";
 
 /** Bins per feature: exact cuts up to that many distinct values. */
 const TREE_BINS = 4096;
@@ -20,6 +21,7 @@ const parameters = {
     scale: "log",
     search: [1, 200],
   }),
+  ccpAlpha: real({ default: 0, min: 0, scale: "log" }),
 } as const;
 
 /** Decision tree (CART: Breiman et al., 1984): Gini impurity to classify, variance for numbers. */
@@ -42,7 +44,8 @@ export const decisionTree = defineEstimator<typeof parameters, AveragedTrees, "d
       hasRandomCuts: false,
       maxBins: TREE_BINS,
     };
-    return { classCount: sample.classCount, trees: growTrees(options, sample, context) };
+    const trees = growTrees(options, sample, context);
+    return { classCount: sample.classCount, trees: pruneTree(trees, sample, given.ccpAlpha) };
   },
   predict: predictAveraged,
   fitBytes: (_given, rows, columns, classes) => growBytes(rows, columns, classes, TREE_BINS),

@@ -59,19 +59,23 @@ export const binRows = (bins: Bins, x: Matrix, first: number, end: number, cells
 };
 
 const leafOf = (trees: Trees, root: number, cells: Uint16Array, at: number): number => {
-  const { feature, cut, right, missingLeft, categorySets, bins } = trees;
+  const { feature, right } = trees;
   let node = root;
-  for (;;) {
-    const f = feature[node]!;
-    if (f === LEAF) return right[node]!;
-    const bin = cells[at + f]!;
-    let goesLeft: boolean;
-    if (bin === missingBin) goesLeft = missingLeft[node] === 1;
-    else if (categorySets.length > 0 && bins.isCategorical[f] === 1)
-      goesLeft = ((categorySets[cut[node]! * 8 + (bin >>> 5)]! >>> (bin & 31)) & 1) === 1;
-    else goesLeft = bin <= cut[node]!;
-    node = goesLeft ? node + 1 : right[node]!;
-  }
+  while (feature[node]! !== LEAF) node = childOf(trees, node, cells, at);
+  return right[node]!;
+};
+
+/** The node that a row of bins, from `at` on, goes to from a node that is no leaf. */
+export const childOf = (trees: Trees, node: number, cells: Uint16Array, at: number): number => {
+  const { feature, cut, right, missingLeft, categorySets, bins } = trees;
+  const f = feature[node]!;
+  const bin = cells[at + f]!;
+  let goesLeft: boolean;
+  if (bin === missingBin) goesLeft = missingLeft[node] === 1;
+  else if (categorySets.length > 0 && bins.isCategorical[f] === 1)
+    goesLeft = ((categorySets[cut[node]! * 8 + (bin >>> 5)]! >>> (bin & 31)) & 1) === 1;
+  else goesLeft = bin <= cut[node]!;
+  return goesLeft ? node + 1 : right[node]!;
 };
 
 /** A tree as it grows, before it is laid out flat. */
