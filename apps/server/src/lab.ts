@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Config } from "@datalab/contract";
+import { neededBlobs } from "./needed-blobs.ts";
 import { removeUnfinished } from "./platform/blobs/disk-blob-store.ts";
 import { Closing } from "./platform/closing.ts";
 import type { Platform } from "./platform/context.ts";
@@ -76,7 +77,7 @@ const open = async (options: StartOptions, closing: Closing): Promise<Omit<Runni
   closing.add("notices", () => notices.close());
   const queue = await openQueue(database.pool, log, true);
   closing.add("queue", () => queue.close());
-  const parts = { config, log, resilience, notices, queue, catalogue };
+  const parts = { config, log, resilience, notices, queue, catalogue, neededBlobs };
   const { platform, finishing } = assemblePlatform({ ...parts, pool: database.pool, database: database.drizzle });
   await removeUnfinished(blobFolder(config));
   let supervisor: Supervisor | undefined;

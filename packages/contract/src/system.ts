@@ -44,6 +44,15 @@ export const systemSchema = z.object({
 });
 export type SystemState = z.infer<typeof systemSchema>;
 
+/** Stored bytes that went, or in a dry run would go, and what stays. */
+export const sweepSchema = z.object({
+  blobs: z.array(z.object({ sha256: z.string(), sizeBytes: z.int(), storedAt: z.string() })),
+  bytes: z.int(),
+  keptBlobs: z.int(),
+  keptBytes: z.int(),
+});
+export type Sweep = z.infer<typeof sweepSchema>;
+
 /** What the browser needs to know first. */
 export const sessionSchema = z.object({
   actor: z.object({ id: z.string(), name: z.string() }),

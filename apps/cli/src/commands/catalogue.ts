@@ -1,3 +1,4 @@
+import { registerClean } from "./clean.ts";
 import type { RegisterCommand } from "./command.ts";
 import { registerConfig } from "./config.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -19,5 +20,6 @@ export const commands: readonly RegisterCommand[] = [
   registerModels,
   registerServe,
   registerConfig,
+  registerClean,
   registerDoctor,
 ];

@@ -40,6 +40,14 @@ export const en = {
   show: { about: "Show a run: leaderboard, test and verdict" },
   serve: { about: "Run the lab until Ctrl-C" },
   config: { about: "Print the effective configuration and where each value came from" },
+  clean: {
+    about: "Free the stored bytes that nothing needs any more: of deleted runs, of abandoned uploads",
+    dryRun: "only say what would go",
+    freed: (blobs: number, bytes: number) => `${n.bytes(bytes)} freed in ${n.whole(blobs)} files.`,
+    wouldFree: (blobs: number, bytes: number) => `${n.bytes(bytes)} would be freed in ${n.whole(blobs)} files.`,
+    kept: (blobs: number, bytes: number) =>
+      `${n.bytes(bytes)} stay in ${n.whole(blobs)} files: needed, or stored within the last hour.`,
+  },
   doctor: { about: "Check that this machine and this data home can run the lab" },
   models: { about: "List the estimators and their parameters", task: "only those of this task" },
   json: "print one JSON document on stdout and nothing else",

@@ -40,6 +40,14 @@ export const fr: Words = {
   show: { about: "Montrer un entraînement : classement, test et verdict" },
   serve: { about: "Faire tourner le laboratoire jusqu’à Ctrl-C" },
   config: { about: "Afficher la configuration effective et l’origine de chaque valeur" },
+  clean: {
+    about: "Libérer ce qui ne sert plus à rien : entraînements supprimés, envois abandonnés",
+    dryRun: "dire seulement ce qui partirait",
+    freed: (blobs, bytes) => `${n.bytes(bytes)} libérés dans ${n.whole(blobs)} fichiers.`,
+    wouldFree: (blobs, bytes) => `${n.bytes(bytes)} seraient libérés dans ${n.whole(blobs)} fichiers.`,
+    kept: (blobs, bytes) =>
+      `${n.bytes(bytes)} restent dans ${n.whole(blobs)} fichiers : utiles, ou enregistrés depuis moins d’une heure.`,
+  },
   doctor: { about: "Vérifier que cette machine et ce dossier peuvent faire tourner le laboratoire" },
   models: { about: "Lister les modèles et leurs paramètres", task: "seulement ceux de cette tâche" },
   json: "afficher un seul document JSON sur la sortie standard, et rien d’autre",

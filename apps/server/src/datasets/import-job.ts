@@ -1,18 +1,13 @@
 import { join } from "node:path";
 import { DatalabError } from "@datalab/contract";
 import { checkQuality, importFile, openEngine, profileTable } from "@datalab/frame";
+import { lockBlobs } from "../platform/blobs/needed-blobs.ts";
+import { releaseBlobs } from "../platform/blobs/release-blobs.ts";
 import type { JobContext } from "../platform/jobs/jobs.ts";
 import { asLabErrors } from "./frame-errors.ts";
 import type { ImportPayload } from "./imports.ts";
-import {
-  findVersionOfJob,
-  insertVersion,
-  lockBlobs,
-  lockDataset,
-  type NewVersion,
-  type VersionRow,
-} from "./repository.ts";
-import { newId, releaseBlobs } from "./uploads.ts";
+import { findVersionOfJob, insertVersion, lockDataset, type NewVersion, type VersionRow } from "./repository.ts";
+import { newId } from "./uploads.ts";
 import { inWorkFolder } from "./work-folder.ts";
 
 export interface ImportResult {

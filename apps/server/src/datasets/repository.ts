@@ -1,7 +1,7 @@
 import type { DatasetVersion, ImportProblem, Profile, QualityReport, Upload } from "@datalab/contract";
-import { and, asc, desc, eq, lt, max, not, notExists, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, max, not, notExists, or, sql } from "drizzle-orm";
 import type { Context } from "../platform/context.ts";
-import { jobs } from "../platform/jobs/schema.ts";
+import { jobNeeds } from "../platform/jobs/needed-blobs.ts";
 import {
   datasets,
   datasetVersions,
@@ -37,39 +37,12 @@ export const findUpload = async (database: Database, id: string) =>
 export const removeUpload = async (database: Database, id: string) =>
   (await database.delete(uploads).where(eq(uploads.id, id)).returning())[0];
 
-/** A job that has not ended and whose payload names the bytes. */
-const jobNeeds = (sha256: SQLWrapper, exceptJob = ""): SQL =>
-  sql`exists (select 1 from ${jobs} where ${jobs.endedAt} is null and ${jobs.id} <> ${exceptJob} and ${jobs.payload}::text like '%' || ${sha256} || '%')`;
-
 /** Uploads that waited too long and that no job still needs. */
 export const removeOldUploads = (database: Database, before: Date) =>
   database
     .delete(uploads)
     .where(and(lt(uploads.createdAt, before), not(jobNeeds(sql`${uploads.sha256}`))))
     .returning();
-
-/**
- * Whether anything still needs a blob. Equal bytes are one blob, whoever stored them: a file of predictions may be
- * uploaded again. So the tables of the other rooms are asked as well, by name, since no room may import another's.
- * @param exceptJob a job that no longer needs it
- */
-export const isBlobUsed = async (database: Database, hash: string, exceptJob?: string): Promise<boolean> => {
-  const sha256 = sql`${hash}::text`;
-  const { rows } = await database.execute(sql`
-    select 1 where exists (select 1 from ${uploads} where ${uploads.sha256} = ${sha256})
-      or exists (select 1 from ${datasetVersions} where ${datasetVersions.sha256} = ${sha256})
-      or exists (select 1 from batches where sha256 = ${sha256})
-      or exists (select 1 from artifacts where sha256 = ${sha256})
-      or exists (select 1 from training_runs where model_sha256 = ${sha256})
-      or exists (select 1 from training_units where predictions = ${sha256})
-      or ${jobNeeds(sha256, exceptJob)}`);
-  return rows.length > 0;
-};
-
-/** Blobs are counted and removed one at a time, and never while a version is being written. */
-export const lockBlobs = async (database: Database): Promise<void> => {
-  await database.execute(sql`select pg_advisory_xact_lock(7361510)`);
-};
 
 /** @returns false where the name or the demo is taken */
 export const insertDataset = async (database: Database, dataset: typeof datasets.$inferInsert): Promise<boolean> =>
@@ -80,6 +53,10 @@ export const findDataset = async (database: Database, id: string): Promise<Datas
 
 export const lockDataset = async (database: Database, id: string): Promise<DatasetRow | undefined> =>
   (await database.select().from(datasets).where(eq(datasets.id, id)).for("update"))[0];
+
+/** Keeps the row from being removed until the transaction ends; others may hold it as well. */
+export const holdDatasetRow = async (database: Database, id: string): Promise<boolean> =>
+  (await database.select({ id: datasets.id }).from(datasets).where(eq(datasets.id, id)).for("share")).length === 1;
 
 export const findDemo = async (database: Database, demo: string): Promise<DatasetRow | undefined> =>
   (await database.select().from(datasets).where(eq(datasets.demo, demo)))[0];

@@ -1,12 +1,12 @@
 import { DatalabError, type Dataset } from "@datalab/contract";
+import { releaseBlobs } from "../platform/blobs/release-blobs.ts";
 import type { Context } from "../platform/context.ts";
 import { describeDatasets } from "./dataset-list.repository.ts";
-import { type Database, isNameTaken, lockDataset, removeDataset, updateDataset } from "./repository.ts";
-import { releaseBlobs } from "./uploads.ts";
+import { type Database, holdDatasetRow, isNameTaken, lockDataset, removeDataset, updateDataset } from "./repository.ts";
 
 export * from "./imports.ts";
 export { type OpenVersion, openVersion } from "./open-version.ts";
-export { createUpload, deleteUpload, getUpload, previewUpload } from "./uploads.ts";
+export { createUpload, deleteUpload, forgetOldUploads, getUpload, previewUpload } from "./uploads.ts";
 export * from "./versions.ts";
 
 /** Runs of each dataset: another room knows them. */
@@ -38,6 +38,15 @@ export const renameDataset = async (
     await updateDataset(transaction, id, { name });
   });
   return getDataset(context, countRuns, id);
+};
+
+/**
+ * Says within a transaction that what it writes depends on a dataset: until it commits the dataset cannot be deleted, and afterwards
+ * `deleteDataset` finds what was written.
+ * @throws not-found when it has just been deleted
+ */
+export const holdDataset = async (transaction: Database, id: string): Promise<void> => {
+  if (!(await holdDatasetRow(transaction, id))) throw new DatalabError("not-found", { what: "dataset", id });
 };
 
 /** Removes a dataset with all versions. @throws not-found, dataset-in-use while a run depends on it */

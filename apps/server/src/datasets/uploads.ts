@@ -5,17 +5,10 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { DatalabError, type ImportPreview, type Upload } from "@datalab/contract";
 import { detectFormat, type ImportOverrides, previewImport } from "@datalab/frame";
+import { releaseBlobs } from "../platform/blobs/release-blobs.ts";
 import type { Context } from "../platform/context.ts";
 import { asLabErrors } from "./frame-errors.ts";
-import {
-  findUpload,
-  insertUpload,
-  isBlobUsed,
-  lockBlobs,
-  removeOldUploads,
-  removeUpload,
-  toUpload,
-} from "./repository.ts";
+import { findUpload, insertUpload, removeOldUploads, removeUpload, toUpload } from "./repository.ts";
 import { inWorkFolder, removeStaleFolders } from "./work-folder.ts";
 
 export const newId = (): string => randomBytes(16).toString("hex");
@@ -72,16 +65,8 @@ export const deleteUpload = async (context: Context, id: string): Promise<void> 
   await releaseBlobs(context, [row.sha256]);
 };
 
-/** Removes blobs that nothing needs any more. @param exceptJob a job that no longer needs them */
-export const releaseBlobs = async (context: Context, hashes: readonly string[], exceptJob?: string): Promise<void> => {
-  for (const sha256 of new Set(hashes))
-    await context.database.transaction(async (transaction) => {
-      await lockBlobs(transaction);
-      if (!(await isBlobUsed(transaction, sha256, exceptJob))) await context.blobs.delete(sha256);
-    });
-};
-
-const forgetOldUploads = async (context: Context): Promise<void> => {
+/** Removes uploads that waited longer than `uploads.keepHours`, with their bytes. */
+export const forgetOldUploads = async (context: Context): Promise<void> => {
   const before = new Date(Date.now() - context.config.uploads.keepHours * 3_600_000);
   const forgotten = await removeOldUploads(context.database, before);
   await releaseBlobs(

@@ -2,6 +2,7 @@ import type { Config, Locale } from "@datalab/contract";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Logger } from "pino";
 import type { BlobStore } from "./blobs/blob-store.ts";
+import type { NeededBlobs } from "./blobs/needed-blobs.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Resilience } from "./resilience/resilience.ts";
 
@@ -13,6 +14,8 @@ export interface Platform {
   readonly blobs: BlobStore;
   readonly jobs: Jobs;
   readonly resilience: Resilience;
+  /** Which blobs the features still refer to. */
+  readonly neededBlobs: NeededBlobs;
 }
 
 /** Who asks. One local owner until people are set up. */

@@ -3,6 +3,7 @@ import type { Config, Locale } from "@datalab/contract";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { createDiskBlobStore } from "./blobs/disk-blob-store.ts";
+import type { NeededBlobs } from "./blobs/needed-blobs.ts";
 import type { Context, Platform } from "./context.ts";
 import type { Finishing } from "./jobs/finish.ts";
 import { type JobCatalogue, kindLoader } from "./jobs/kinds.ts";
@@ -22,11 +23,12 @@ export interface Parts {
   readonly notices: Notices;
   readonly queue: Queue;
   readonly catalogue: JobCatalogue;
+  readonly neededBlobs: NeededBlobs;
 }
 
 /** The platform of any process of the lab, out of its opened parts. */
 export const assemblePlatform = (parts: Parts): { platform: Platform; finishing: Finishing } => {
-  const { config, log, database, resilience, notices, queue, catalogue } = parts;
+  const { config, log, database, resilience, notices, queue, catalogue, neededBlobs } = parts;
   const blobs = createDiskBlobStore({ folder: blobFolder(config), reserveBytes: config.store.reserveMb * 1e6 });
   const locale: Locale = config.locale === "auto" ? "en" : config.locale;
   const finishing: Finishing = {
@@ -45,6 +47,6 @@ export const assemblePlatform = (parts: Parts): { platform: Platform; finishing:
     }),
   };
   const jobs = createJobs(finishing, notices);
-  const platform: Platform = { config, log, database, blobs, jobs, resilience };
+  const platform: Platform = { config, log, database, blobs, jobs, resilience, neededBlobs };
   return { platform, finishing };
 };

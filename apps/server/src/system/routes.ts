@@ -2,11 +2,13 @@ import { endpoints } from "@datalab/contract";
 import type { FastifyInstance } from "fastify";
 import type { Lab } from "../platform/http/lab.ts";
 import { openApiDocument } from "../platform/http/open-api.ts";
+import { localOwner } from "../platform/http/request.ts";
 import { route } from "../platform/http/route.ts";
 import { version } from "../platform/version.ts";
 import { createHealth, readinessOf } from "./health.ts";
 import { createMetrics } from "./metrics.ts";
 import { createSystemState, followJob, getJob, session } from "./service.ts";
+import { sweep, sweepDaily } from "./sweep.ts";
 
 const registerHealth = (app: FastifyInstance, lab: Lab): void => {
   const health = createHealth(lab);
@@ -23,11 +25,21 @@ const registerHealth = (app: FastifyInstance, lab: Lab): void => {
 
 export const registerSystemRoutes = (app: FastifyInstance, lab: Lab): void => {
   registerHealth(app, lab);
+  lab.onClose(
+    sweepDaily((signal) => ({
+      ...lab.platform,
+      actor: localOwner,
+      locale: "en",
+      requestId: "sweep",
+      signal,
+    })),
+  );
   const metrics = createMetrics(app, lab);
   route(app, lab, endpoints.metrics, () => metrics.read());
   route(app, lab, endpoints.session, (context, _input, { request, reply }) =>
     session(context, lab.host.csrf.tokenOf(request, reply)),
   );
+  route(app, lab, endpoints.sweep, (context, { body }) => sweep(context, { isDryRun: body.dryRun }));
   route(app, lab, endpoints.getJob, (context, { params }) => getJob(context, params.job));
   route(app, lab, endpoints.jobEvents, (context, { params }) => followJob(context, params.job));
   route(app, lab, endpoints.cancelJob, async (context, { params }) => {

@@ -9,6 +9,7 @@ import {
   type TrainingRequest,
 } from "@datalab/contract";
 import { stringify } from "yaml";
+import { holdDataset } from "../datasets/service.ts";
 import type { Context } from "../platform/context.ts";
 import { follow } from "../platform/http/follow.ts";
 import type { ServerEvent } from "../platform/http/server-events.ts";
@@ -73,6 +74,7 @@ export const createRun = async (
   const now = Date.now();
   const source = `datalab:/datasets/${config.datasetId}/versions/${config.version}`;
   await context.database.transaction(async (transaction) => {
+    await holdDataset(transaction, config.datasetId);
     await createTrackedRun(
       transaction,
       {

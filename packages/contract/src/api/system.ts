@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../common.ts";
 import { jobSchema } from "../runs.ts";
-import { readySchema, sessionSchema, systemSchema } from "../system.ts";
+import { readySchema, sessionSchema, sweepSchema, systemSchema } from "../system.ts";
 import { bytes, defineEndpoints, events } from "./endpoint.ts";
 
 const job = z.strictObject({ job: idSchema });
@@ -30,6 +30,14 @@ export const systemEndpoints = defineEndpoints({
     response: sessionSchema,
   },
   system: { method: "GET", path: "/api/system", tag: "system", summary: "The lab itself", response: systemSchema },
+  sweep: {
+    method: "POST",
+    path: "/api/system/sweep",
+    tag: "system",
+    summary: "Free the stored bytes that nothing refers to any more; a dry run only says which",
+    body: z.strictObject({ dryRun: z.boolean().default(false) }),
+    response: sweepSchema,
+  },
   getJob: { method: "GET", path: "/api/jobs/:job", tag: "system", summary: "A job", params: job, response: jobSchema },
   jobEvents: {
     method: "GET",

@@ -4,7 +4,7 @@ import { open, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { DatalabError, sha256Schema } from "@datalab/contract";
-import type { BlobInfo, BlobStore } from "./blob-store.ts";
+import type { BlobInfo, BlobStore, StoredBlob } from "./blob-store.ts";
 import { checkedStream } from "./checked-stream.ts";
 import { disk, type FileOperations } from "./file-operations.ts";
 
@@ -56,6 +56,7 @@ export const createDiskBlobStore = ({ folder, reserveBytes, files = disk }: Disk
   const settle = async (path: string, sha256: string): Promise<void> => {
     const target = folderOf(sha256);
     await files.protect(path);
+    await files.touch(path); // a file that is taken over may be old; its blob is new
     await files.makeFolder(target);
     await files.rename(path, pathOf(sha256));
     await files.syncFolder(target);
@@ -100,6 +101,14 @@ export const createDiskBlobStore = ({ folder, reserveBytes, files = disk }: Disk
       await files.remove(path).catch(() => undefined);
       throw await namingFullDisk(error);
     }
+  };
+
+  const infoOf = async (sha256: string): Promise<StoredBlob | null> => {
+    const found = await stat(pathOf(sha256)).catch((error: unknown) => {
+      if (isCode(error, "ENOENT")) return null;
+      throw error;
+    });
+    return found && { sha256, sizeBytes: found.size, storedAt: found.mtime };
   };
 
   return {
@@ -149,6 +158,15 @@ export const createDiskBlobStore = ({ folder, reserveBytes, files = disk }: Disk
       verified.add(key);
       return path;
     },
+    info: (sha256) => infoOf(sha256),
+    async *list() {
+      for (const first of await namesOf(folder, 2))
+        for (const second of await namesOf(join(folder, first), 2))
+          for (const sha256 of await namesOf(join(folder, first, second), 64)) {
+            const found = await infoOf(sha256);
+            if (found) yield found; // else it has been removed meanwhile
+          }
+    },
     has: (sha256) =>
       stat(pathOf(sha256)).then(
         () => true,
@@ -157,6 +175,10 @@ export const createDiskBlobStore = ({ folder, reserveBytes, files = disk }: Disk
     delete: async (sha256) => files.remove(pathOf(sha256)),
   };
 };
+
+/** Hexadecimal names of a length in a folder. */
+const namesOf = async (folder: string, length: number): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.length === length && /^[0-9a-f]+$/.test(name));
 
 /** Removes what writers that were killed left behind. */
 export const removeUnfinished = async (folder: string, now = Date.now()): Promise<void> => {

@@ -1,4 +1,4 @@
-import { chmod, type FileHandle, mkdir, open, rename, rm, statfs } from "node:fs/promises";
+import { chmod, type FileHandle, mkdir, open, rename, rm, statfs, utimes } from "node:fs/promises";
 
 /** The disk, as the driver uses it: one door, so that a test can make the nth step fail. */
 export interface FileOperations {
@@ -10,6 +10,8 @@ export interface FileOperations {
   makeFolder(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   protect(path: string): Promise<void>;
+  /** Sets its time to now. */
+  touch(path: string): Promise<void>;
   remove(path: string): Promise<void>;
   freeBytes(path: string): Promise<number>;
 }
@@ -36,6 +38,10 @@ export const disk: FileOperations = {
   makeFolder: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
   rename,
   protect: (path) => chmod(path, 0o400),
+  async touch(path) {
+    const now = new Date();
+    await utimes(path, now, now);
+  },
   remove: (path) => rm(path, { force: true }),
   async freeBytes(path) {
     const { bavail, bsize } = await statfs(path);

@@ -32,6 +32,24 @@ export const blobStoreContract = (
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
+  it("lists its blobs with their size and when they were put", async () => {
+    const found = async () => {
+      const blobs = [];
+      for await (const blob of store.list()) blobs.push(blob);
+      return blobs;
+    };
+    expect(await found()).toEqual([]);
+    const before = Date.now() - 2_000; // clocks of file systems are coarse
+    await store.put(content);
+    const { sha256: other } = await store.put(bytesOf("another"));
+    expect((await found()).map((blob) => blob.sha256).sort()).toEqual([sha256, other].sort());
+    expect(await store.info(sha256)).toMatchObject({ sha256, sizeBytes: content.length });
+    expect((await store.info(sha256))?.storedAt.getTime()).toBeGreaterThan(before);
+    await store.delete(other);
+    expect(await store.info(other)).toBeNull();
+    expect(await found()).toHaveLength(1);
+  });
+
   it("gives back the bytes that were put, by their hash", async () => {
     expect(await store.put(content)).toEqual({ sha256, sizeBytes: content.length });
     expect(Buffer.from(await store.read(sha256))).toEqual(Buffer.from(content));

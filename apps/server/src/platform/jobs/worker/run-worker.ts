@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatalabError, type Locale } from "@datalab/contract";
+import type { NeededBlobs } from "../../blobs/needed-blobs.ts";
 import { connectDatabase } from "../../database/database.ts";
 import { createLogger } from "../../log/logger.ts";
 import { assemblePlatform } from "../../open-platform.ts";
@@ -17,7 +18,7 @@ import { createProgress } from "./progress.ts";
 /** One connection for the work, one for progress, one to spare. */
 const poolSize = 3;
 
-const openContext = ({ job, config, connection }: StartMessage, catalogue: JobCatalogue) => {
+const openContext = ({ job, config, connection }: StartMessage, catalogue: JobCatalogue, neededBlobs: NeededBlobs) => {
   const write = (line: string): void => void process.stdout.write(line);
   const log = createLogger(config.log.level, write).child({ jobId: job.id });
   const resilience = createResilience();
@@ -26,7 +27,8 @@ const openContext = ({ job, config, connection }: StartMessage, catalogue: JobCa
   const { pool, drizzle: database } = connectDatabase(connection, options, resilience, log);
   const notices = openNotices(connection, log);
   const queue = openQueueLater(pool, log);
-  const { platform } = assemblePlatform({ config, log, pool, database, resilience, notices, queue, catalogue });
+  const parts = { config, log, pool, database, resilience, notices, queue, catalogue, neededBlobs };
+  const { platform } = assemblePlatform(parts);
   const locale: Locale = config.locale === "auto" ? "en" : config.locale;
   return { ...platform, actor: { id: job.actor, name: job.actor }, locale, requestId: job.id };
 };
@@ -74,10 +76,15 @@ const writeDown = async (lease: Lease, outcome: Outcome): Promise<void> => {
   }
 };
 
-const runJob = async (start: StartMessage, messages: Messages, catalogue: JobCatalogue): Promise<number> => {
+const runJob = async (
+  start: StartMessage,
+  messages: Messages,
+  catalogue: JobCatalogue,
+  neededBlobs: NeededBlobs,
+): Promise<number> => {
   const { job } = start;
   const { cancelled, stopped, usage } = messages;
-  const base = openContext(start, catalogue);
+  const base = openContext(start, catalogue, neededBlobs);
   const lease = createLease(base.database, job.id, job.fence, () => cancelled.abort(new DatalabError("job-lost")));
   const progress = createProgress(lease.writeProgress);
   const context: JobContext = {
@@ -116,7 +123,11 @@ const preload = (catalogue: JobCatalogue, isAsked: () => boolean): Promise<unkno
  * The whole life of a job's process: takes one job by message, runs it, writes its outcome down, ends.
  * @param isSpare it waits for a job, and loads what jobs need meanwhile
  */
-export const runWorker = async (ownCatalogue: JobCatalogue, isSpare: boolean): Promise<void> => {
+export const runWorker = async (
+  ownCatalogue: JobCatalogue,
+  neededBlobs: NeededBlobs,
+  isSpare: boolean,
+): Promise<void> => {
   process.on("SIGTERM", () => process.exit(0));
   const messages = followMessages();
   let isAsked = false;
@@ -127,7 +138,7 @@ export const runWorker = async (ownCatalogue: JobCatalogue, isSpare: boolean): P
   const catalogue = catalogueUrl
     ? ((await import(catalogueUrl)) as { jobCatalogue: JobCatalogue }).jobCatalogue
     : ownCatalogue;
-  const code = await runJob(start, messages, catalogue).catch((error: unknown) => {
+  const code = await runJob(start, messages, catalogue, neededBlobs).catch((error: unknown) => {
     // It has no outcome to state: the supervisor logs what is said here.
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.tryAgain;
