@@ -38,7 +38,7 @@ const background = "#ffffff";
 const openSharp = (bytes: Uint8Array, limits: DecodeLimits) =>
   sharp(bytes, { failOn: "error", limitInputPixels: limits.maxPixels, autoOrient: true });
 
-const failure = (bytes: Uint8Array, format: ImageFormat, cause: unknown): ImageError => {
+export const failureOf = (bytes: Uint8Array, format: ImageFormat, cause: unknown): ImageError => {
   if (cause instanceof ImageError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/pixel limit/i.test(message)) return new ImageError("too-large", { format }, { cause });
@@ -97,7 +97,7 @@ export const readFacts = async (bytes: Uint8Array, limits: DecodeLimits = defaul
     checkSize(facts, limits);
     return facts;
   } catch (error) {
-    throw failure(bytes, format, error);
+    throw failureOf(bytes, format, error);
   }
 };
 
@@ -128,7 +128,7 @@ const decodePixels = async (
     const pixels = format === "bmp" ? decodeBmp(bytes) : await toPixels(bytes, facts, limits);
     return { pixels, facts: { ...facts, width: pixels.width, height: pixels.height } };
   } catch (error) {
-    throw failure(bytes, format, error);
+    throw failureOf(bytes, format, error);
   }
 };
 
@@ -158,13 +158,13 @@ export const decodeSquare = async (
 };
 
 /**
- * A mask at the size asked for: 1 where the picture of the mask is brighter than 127.
+ * A mask at its own size: 1 where its picture is brighter than 127.
  * @throws ImageError as `decodeImage`
  */
-export const decodeMask = async (bytes: Uint8Array, width: number, height: number): Promise<Mask> => {
-  const { pixels } = await decodePixels(bytes, { ...defaultLimits, minSide: 1 });
-  const { channels, data } = pixels;
-  const marks = new Uint8Array(pixels.width * pixels.height);
+export const decodeFullMask = async (bytes: Uint8Array, limits: DecodeLimits = defaultLimits): Promise<Mask> => {
+  const { pixels } = await decodePixels(bytes, { ...limits, minSide: 1 });
+  const { channels, data, width, height } = pixels;
+  const marks = new Uint8Array(width * height);
   for (let pixel = 0; pixel < marks.length; pixel++) {
     const at = pixel * channels;
     const value =
@@ -173,5 +173,12 @@ export const decodeMask = async (bytes: Uint8Array, width: number, height: numbe
         : ((data[at] as number) * 299 + (data[at + 1] as number) * 587 + (data[at + 2] as number) * 114) / 1000;
     marks[pixel] = value > 127 ? 1 : 0;
   }
-  return resizeMask({ width: pixels.width, height: pixels.height, data: marks }, width, height);
+  return { width, height, data: marks };
 };
+
+/**
+ * A mask at the size asked for, by the nearest pixel: 1 where its picture is brighter than 127.
+ * @throws ImageError as `decodeImage`
+ */
+export const decodeMask = async (bytes: Uint8Array, width: number, height: number): Promise<Mask> =>
+  resizeMask(await decodeFullMask(bytes), width, height);

@@ -1,0 +1,13 @@
+export { type Measures, measure } from "./facts/measure.ts";
+export { readSignal, type Signal, signalBytes, signalOf, tinySide } from "./facts/signal.ts";
+export * from "./import-images.ts";
+export * from "./ingest-error.ts";
+export { type DetectedLayout, detectLayout } from "./layouts/detect-layout.ts";
+export type { ImageLayout } from "./layouts/layout.ts";
+export { isNormalWord, normalLabelOf } from "./layouts/words.ts";
+export * from "./preview.ts";
+export * from "./problem.ts";
+export { sha256Of, thumbnailSide } from "./read-file.ts";
+export * from "./records.ts";
+export { type ArchiveFormat, archiveFormat, openImageFiles } from "./sources/open-files.ts";
+export * from "./sources/source.ts";
