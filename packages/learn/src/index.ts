@@ -21,6 +21,8 @@ export * from "./metrics/intervals/metric-interval.ts";
 export * from "./metrics/intervals/normal.ts";
 export * from "./metrics/intervals/wilson.ts";
 export * from "./metrics/metric.ts";
+export * from "./neighbours/centres.ts";
+export * from "./neighbours/row-bank.ts";
 export * from "./pipeline/align-inputs.ts";
 export * from "./pipeline/fit-pipeline.ts";
 export * from "./pipeline/outside-training.ts";
