@@ -37,7 +37,7 @@ export const histGradientBoosting = defineEstimator<typeof boostingParameters, B
     const trees = repeats * iterations * (classes > 2 ? classes : 1);
     const leaves = Math.max(2, Math.min(maxLeaves, (rows * rowShare) / minLeafRows));
     const histograms = 2 * rows * columns * Math.max(1, Math.log2(leaves) / 2);
-    return trees * (histograms + leaves * columns * Math.min(255, rows) * 4 + 60 * rows);
+    return trees * (25_000 + histograms + leaves * columns * Math.min(255, rows) * 4 + 60 * rows);
   },
 });
 
