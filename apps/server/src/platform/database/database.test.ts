@@ -10,6 +10,7 @@ import { createResilience } from "../resilience/policies.ts";
 import { testConfig } from "../testing/test-lab.ts";
 import { type Database, openDatabase, refuseOld } from "./database.ts";
 import { prepareCluster } from "./embedded/cluster.ts";
+import { listeningOf } from "./embedded/listening.ts";
 import { startPostmaster } from "./embedded/postmaster.ts";
 import { migrate } from "./migrate.ts";
 
@@ -92,7 +93,8 @@ describe("the embedded PostgreSQL", () => {
 
   it("takes over from a PostgreSQL that a killed lab left on its folder", async () => {
     await database.close();
-    const leftover = await startPostmaster(await prepareCluster(home), 20, log);
+    const cluster = await prepareCluster(home);
+    const leftover = await startPostmaster(cluster, await listeningOf(cluster.sockets), 20, log);
     database = await open(home);
     await leftover.ended;
     expect(database.pid()).not.toBe(leftover.pid);

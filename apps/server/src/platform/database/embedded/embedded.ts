@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolConfig } from "pg";
 import type { Logger } from "pino";
 import { owner, prepareCluster } from "./cluster.ts";
+import { listeningOf } from "./listening.ts";
 import { type Postmaster, startPostmaster, stopLeftover } from "./postmaster.ts";
 
 /** The lab's own PostgreSQL: kept running until it is closed. */
@@ -29,9 +30,10 @@ const startPatiently = async (start: () => Promise<Postmaster>): Promise<Postmas
 /** Starts the PostgreSQL of a home, and starts it again whenever it dies. */
 export const startEmbedded = async (home: string, maxConnections: number, log: Logger): Promise<EmbeddedPostgres> => {
   const cluster = await prepareCluster(home);
+  const listening = await listeningOf(cluster.sockets);
   const start = async (): Promise<Postmaster> => {
     await stopLeftover(cluster, log);
-    return startPostmaster(cluster, maxConnections, log);
+    return startPostmaster(cluster, listening, maxConnections, log);
   };
   let postmaster: Postmaster | null = await startPatiently(start);
   let isClosing = false;
@@ -53,7 +55,7 @@ export const startEmbedded = async (home: string, maxConnections: number, log: L
   };
   const watch = keepRunning();
   return {
-    connection: { host: cluster.sockets, port: 5432, user: owner, password: cluster.password, database: "postgres" },
+    connection: { ...listening.connection, user: owner, password: cluster.password, database: "postgres" },
     pid: () => postmaster?.pid ?? null,
     async close() {
       isClosing = true;

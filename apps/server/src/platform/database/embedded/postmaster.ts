@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Cluster } from "./cluster.ts";
+import type { Listening } from "./listening.ts";
 import { plainEnvironment } from "./run-to-end.ts";
 
 export interface Postmaster {
@@ -63,8 +64,6 @@ export const stopLeftover = async ({ data }: Cluster, log: Logger): Promise<void
 
 /** Small figures: the lab's facts are small, and PostgreSQL shares the machine with the trainings. */
 const settings = (maxConnections: number): Record<string, string | number> => ({
-  listen_addresses: "",
-  unix_socket_permissions: "0700",
   fsync: "on",
   synchronous_commit: "on",
   max_connections: maxConnections,
@@ -94,6 +93,16 @@ const startGuardian = (pid: number): ChildProcess | undefined => {
   return guardian;
 };
 
+/** Fast shutdown. Windows knows no such signal, `kill` would be an outright one: there PostgreSQL's own program tells it. */
+const askToStop = ({ binaries, data }: Cluster, child: ChildProcess): void => {
+  if (process.platform !== "win32") return void child.kill("SIGINT");
+  const parameters = ["stop", "-D", data, "-m", "fast", "--no-wait"];
+  spawn(join(binaries, "bin/pg_ctl"), parameters, { env: plainEnvironment(), stdio: "ignore", windowsHide: true }).on(
+    "error",
+    () => child.kill(),
+  );
+};
+
 const forward = (child: ChildProcess, log: Logger): void => {
   child.stderr?.on("data", (chunk: Buffer) => {
     for (const line of chunk.toString().split("\n")) {
@@ -104,15 +113,24 @@ const forward = (child: ChildProcess, log: Logger): void => {
 };
 
 /** Starts PostgreSQL in a session of its own (a Ctrl-C of the terminal is ours to handle) and waits until it takes connections. */
-export const startPostmaster = async (cluster: Cluster, maxConnections: number, log: Logger): Promise<Postmaster> => {
-  const { data, sockets, binaries, account } = cluster;
-  const options = Object.entries(settings(maxConnections)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const child = spawn(join(binaries, "bin/postgres"), ["-D", data, "-k", sockets, ...options], {
+export const startPostmaster = async (
+  cluster: Cluster,
+  listening: Listening,
+  maxConnections: number,
+  log: Logger,
+): Promise<Postmaster> => {
+  const { data, binaries, account } = cluster;
+  const options = Object.entries({ ...settings(maxConnections), ...listening.settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
+  const child = spawn(join(binaries, "bin/postgres"), ["-D", data, ...options], {
     ...account,
     cwd: data,
     env: plainEnvironment(),
     stdio: ["ignore", "ignore", "pipe"],
     detached: true,
+    windowsHide: true,
   });
   let output = "";
   child.stderr.on("data", (chunk: Buffer) => {
@@ -144,7 +162,7 @@ export const startPostmaster = async (cluster: Cluster, maxConnections: number, 
   void ended.then(() => guardian?.kill());
   const stop = async (): Promise<void> => {
     const patience = setTimeout(() => child.kill("SIGQUIT"), 2_000);
-    if (!hasEnded) child.kill("SIGINT");
+    if (!hasEnded) askToStop(cluster, child);
     await ended;
     clearTimeout(patience);
   };

@@ -27,4 +27,9 @@ export const runToEnd = (
   });
 
 /** PostgreSQL's programs read PG… variables and the locale; those of the person's shell must not reach them. */
-export const plainEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" });
+export const plainEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  LC_ALL: "C",
+  TZ: "UTC",
+  ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }), // Windows: no program runs without
+});
