@@ -11,7 +11,18 @@ import { PageCrash } from "./PageCrash.tsx";
 import { PagePending } from "./PagePending.tsx";
 import { project } from "./places.ts";
 import { Shell } from "./Shell.tsx";
-import { datasetSearch, importSearch, predictSearch, runSearch, runsSearch, trainSearch } from "./search.ts";
+import {
+  datasetSearch,
+  imageImportSearch,
+  imageSetSearch,
+  importSearch,
+  predictSearch,
+  runSearch,
+  runsSearch,
+  trainSearch,
+  visionRunSearch,
+  visionTrainSearch,
+} from "./search.ts";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
@@ -82,6 +93,40 @@ const predict = createRoute({
   validateSearch: predictSearch,
   component: lazyRouteComponent(() => import("../pages/predict/PredictPage.tsx"), "PredictPage"),
 });
+const images = createRoute({
+  getParentRoute: () => inProject,
+  path: "/images",
+  component: lazyRouteComponent(() => import("../pages/images/ImagesPage.tsx"), "ImagesPage"),
+});
+const imageImport = createRoute({
+  getParentRoute: () => inProject,
+  path: "/images/import/$upload",
+  validateSearch: imageImportSearch,
+  component: lazyRouteComponent(() => import("../pages/images/import/ImageImportPage.tsx"), "ImageImportPage"),
+});
+const imageSet = createRoute({
+  getParentRoute: () => inProject,
+  path: "/images/$set",
+  validateSearch: imageSetSearch,
+  component: lazyRouteComponent(() => import("../pages/images/set/ImageSetPage.tsx"), "ImageSetPage"),
+});
+const visionTrain = createRoute({
+  getParentRoute: () => inProject,
+  path: "/images/train/$set",
+  validateSearch: visionTrainSearch,
+  component: lazyRouteComponent(() => import("../pages/images/train/VisionTrainPage.tsx"), "VisionTrainPage"),
+});
+const visionRun = createRoute({
+  getParentRoute: () => inProject,
+  path: "/images/runs/$run",
+  validateSearch: visionRunSearch,
+  component: lazyRouteComponent(() => import("../pages/images/run/VisionRunPage.tsx"), "VisionRunPage"),
+});
+const visionLive = createRoute({
+  getParentRoute: () => inProject,
+  path: "/images/live/$run",
+  component: lazyRouteComponent(() => import("../pages/images/live/LivePage.tsx"), "LivePage"),
+});
 const system = createRoute({
   getParentRoute: () => root,
   path: "/system",
@@ -90,7 +135,24 @@ const system = createRoute({
 
 const routeTree = root.addChildren([
   start,
-  inProject.addChildren([home, data, importing, dataset, train, trainNew, runs, run, models, predict]),
+  inProject.addChildren([
+    home,
+    data,
+    importing,
+    dataset,
+    train,
+    trainNew,
+    runs,
+    run,
+    models,
+    predict,
+    images,
+    imageImport,
+    imageSet,
+    visionTrain,
+    visionRun,
+    visionLive,
+  ]),
   system,
 ]);
 

@@ -1,4 +1,4 @@
-import { rowFilterSchema } from "@datalab/contract";
+import { imageLayoutSchema, rowFilterSchema } from "@datalab/contract";
 import { z } from "zod";
 
 /** What a link restores. A part that cannot be read is left out rather than breaking the page. */
@@ -57,6 +57,37 @@ export const runsSearch = z.object({
   level: text,
   dataset: text,
   page: whole,
+});
+
+export const imageSetTabs = ["gallery", "quality", "map", "versions", "used"] as const;
+export type ImageSetTab = (typeof imageSetTabs)[number];
+/** `only`: comma-separated indices, the pictures of one finding. */
+export const imageSetSearch = z.object({
+  v: whole,
+  tab: z.enum(imageSetTabs).optional().catch(undefined),
+  split: z.enum(["train", "validation", "test", "none"]).optional().catch(undefined),
+  label: text,
+  q: text,
+  only: text,
+  sort: z.enum(["path", "label", "brightness", "contrast", "sharpness", "size"]).optional().catch(undefined),
+  desc: flag,
+});
+export type ImageSetSearch = z.infer<typeof imageSetSearch>;
+
+export const imageImportSearch = z.object({ layout: imageLayoutSchema.optional().catch(undefined) });
+
+export const visionTrainSearch = z.object({
+  v: whole,
+  mode: z.enum(["guided", "expert"]).optional().catch(undefined),
+  request: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
+
+export const visionRunSearch = z.object({
+  image: z.int().min(0).optional().catch(undefined),
+  errors: flag,
+  actual: text,
+  predicted: text,
+  threshold: z.number().optional().catch(undefined),
 });
 
 export const predictTabs = ["one", "batch", "api"] as const;

@@ -42,13 +42,18 @@ export const Confirm = ({ isOpen, title, text, verb, refusal, error, isPending, 
 export const ErrorDialog = ({ error, onClose }: { error: Error | null; onClose: () => void }) => {
   const t = useT();
   return (
-    <Modal opened={error !== null} onClose={onClose} withCloseButton={false} aria-label={t("common.errorTitle")}>
-      <div className="dialog-error">{error && <ErrorPanel error={error} />}</div>
-      <div className="row dialog-acts">
-        <button type="button" className="btn" onClick={onClose}>
-          {t("common.close")}
-        </button>
-      </div>
-    </Modal>
+    <Modal.Root opened={error !== null} onClose={onClose} centered>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("common.errorTitle")}>
+        <Modal.Body>
+          <div className="dialog-error">{error && <ErrorPanel error={error} />}</div>
+          <div className="row dialog-acts">
+            <button type="button" className="btn" onClick={onClose}>
+              {t("common.close")}
+            </button>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 };

@@ -9,6 +9,7 @@ export const shell = {
   home: "Home",
   data: "Data",
   train: "Train",
+  images: "Images",
   predict: "Predict",
   runs: "Runs",
   system: "System",

@@ -12,6 +12,7 @@ export const shell: Translated<typeof english> = {
   home: "Accueil",
   data: "Données",
   train: "Entraîner",
+  images: "Images",
   predict: "Prédire",
   runs: "Essais",
   system: "Système",

@@ -35,7 +35,12 @@ export const VisionRunTable = ({ runs }: { runs: readonly VisionRunSummary[] }) 
         {runs.map((run) => (
           <tr key={run.id}>
             <td className="nm">
-              <Link to="/p/$project/images/runs/$run" params={{ project, run: run.id }} search={{}} className="breakable">
+              <Link
+                to="/p/$project/images/runs/$run"
+                params={{ project, run: run.id }}
+                search={{}}
+                className="breakable"
+              >
                 <b>{run.name}</b> <span className="ink3">{t("run.crumb", { number: run.number })}</span>
               </Link>
               <div className="small ink3">

@@ -120,7 +120,7 @@ const NewBatch = ({ model, onStarted }: { model: Model; onStarted: (id: string, 
       const [first] = files;
       if (!first) return;
       setMatch(null);
-      const stored = await sendFile(first, ({ sentBytes, totalBytes }) =>
+      const stored = await sendFile("createUpload", first, ({ sentBytes, totalBytes }) =>
         setSent(sentBytes / Math.max(1, totalBytes)),
       ).finally(() => setSent(null));
       setFile(stored);

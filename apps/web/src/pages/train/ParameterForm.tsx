@@ -80,10 +80,13 @@ const ParameterField = ({
 export const ParameterForm = ({
   estimator,
   candidate,
+  meaningOf,
   onChange,
 }: {
-  estimator: Catalogue["estimators"][number];
+  estimator: Pick<Catalogue["estimators"][number], "id" | "parameters">;
   candidate: Candidate;
+  /** What a parameter does, in words; default: those of the models on tables. */
+  meaningOf?: (name: string) => string;
   onChange: (parameters: Candidate["parameters"]) => void;
 }) => {
   const t = useT();
@@ -96,7 +99,7 @@ export const ParameterForm = ({
         <ParameterField
           key={name}
           name={name}
-          meaning={speech.parameter(estimator.id, name)}
+          meaning={meaningOf?.(name) ?? speech.parameter(estimator.id, name)}
           parameter={parameter}
           value={candidate.parameters[name] ?? (parameter.default as ParameterValue)}
           onChange={(value) => onChange({ ...candidate.parameters, [name]: value })}
