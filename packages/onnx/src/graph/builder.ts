@@ -87,7 +87,8 @@ export class GraphBuilder extends Graph {
     variance: Value,
     attributes: BatchNormalizationAttributes = {},
   ): [Value, Value, Value] {
-    const inputs = [x, scale, bias, mean, variance];
+    // The runtime writes the moved statistics over the memory of these two inputs, whoever else reads it.
+    const inputs = [x, scale, bias, this.max(mean, mean), this.max(variance, variance)];
     return this.apply("BatchNormalization", inputs, { ...attributes, training_mode: 1 }, { outputCount: 3 }) as [
       Value,
       Value,

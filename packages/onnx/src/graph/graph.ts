@@ -30,6 +30,7 @@ export class Graph {
   readonly initialisers = new Map<string, Tensor>();
   readonly values = new Map<string, Value>();
   private counter = 0;
+  private readonly reserved = new Set<string>();
 
   constructor(name = "graph", opsets: Readonly<Record<string, number>> = { "": standardOpset }) {
     this.name = name;
@@ -63,10 +64,15 @@ export class Graph {
     return value;
   }
 
-  /** A name that no value has yet. */
+  /** Keeps names for values that will come, so that no made-up name takes one of them. */
+  reserve(names: Iterable<string>): void {
+    for (const name of names) this.reserved.add(name);
+  }
+
+  /** A name that no value has, or is kept for. */
   freshName(stem: string): string {
     let name = stem;
-    while (this.values.has(name)) name = `${stem}_${++this.counter}`;
+    while (this.values.has(name) || this.reserved.has(name)) name = `${stem}_${++this.counter}`;
     return name;
   }
 

@@ -39,7 +39,10 @@ const fixedGradient = (node: GradientView): (Value | undefined)[] => {
   ];
 };
 
-/** Statistics of this batch (Ioffe & Szegedy, 2015): they depend on x too, which takes two parts out of the gradient. */
+/**
+ * Statistics of this batch (Ioffe & Szegedy, 2015): they depend on x too, which takes two parts out of the gradient.
+ * Written in few passes over x: the affine parts are batch normalisations themselves.
+ */
 const batchGradient = (node: GradientView): (Value | undefined)[] => {
   const {
     g,
@@ -48,24 +51,34 @@ const batchGradient = (node: GradientView): (Value | undefined)[] => {
   } = node;
   const [x, scale] = [inputOf(node, 0), inputOf(node, 1)];
   const sizes = staticShape(x);
-  const axes = sizes.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
-  const count = axes.reduce((product, axis) => product * (sizes[axis] as number), 1);
-  const centered = g.sub(x, g.reduceMean(x, axes));
-  const variance = g.reduceMean(g.mul(centered, centered), axes, false);
-  const inverse = g.reciprocal(g.sqrt(g.add(variance, node.attributes.float("epsilon"))));
+  const count = sizes.reduce((product, size) => product * size, 1) / staticShape(scale)[0]!;
+  const epsilon = node.attributes.float("epsilon");
+  const { mean, variance } = batchStatistics(node);
+  const still = (value: number) => g.constant(floats(new Float32Array(staticShape(scale)[0]!).fill(value)));
+  const [zero, one] = [still(0), still(1)];
+  const unit = g.batchNormalization(x, one, zero, mean, variance, { epsilon });
   const byBias = channelSum(g, dy);
-  const byScale = g.mul(channelSum(g, g.mul(dy, centered)), inverse);
-  const spread = (vector: Value) => perChannel(g, vector, sizes.length);
+  const byScale = channelSum(g, g.mul(dy, unit));
   const byInput = () => {
-    const slope = g.mul(scale, inverse);
-    const offset = g.mul(g.mul(byBias, slope), -1 / count);
-    const along = g.mul(g.mul(g.mul(byScale, inverse), slope), -1 / count);
-    return g.add(g.add(g.mul(dy, spread(slope)), spread(offset)), g.mul(centered, spread(along)));
+    const slope = g.mul(scale, g.reciprocal(g.sqrt(g.add(variance, epsilon))));
+    const [along, offset] = [byScale, byBias].map((sum) => g.mul(g.mul(sum, slope), -1 / count)) as [Value, Value];
+    const rest = g.batchNormalization(unit, along, offset, zero, one, { epsilon: 0 });
+    return g.add(g.mul(dy, perChannel(g, slope, sizes.length)), rest);
   };
   return [needs(0) ? byInput() : undefined, byScale, byBias];
 };
 
-const ones = floats([1, 0.5, 2]);
+/** With a momentum of 0 the node's own further outputs are the batch's statistics; otherwise they are computed again. */
+const batchStatistics = (node: GradientView): { mean: Value; variance: Value } => {
+  const [, mean, variance] = node.outputs;
+  const { g } = node;
+  const x = inputOf(node, 0);
+  if (node.attributes.float("momentum") === 0 && mean && variance) return { mean, variance };
+  const axes = staticShape(x).flatMap((_, axis) => (axis === 1 ? [] : [axis]));
+  const kept = g.reduceMean(x, axes);
+  const centered = g.sub(x, kept);
+  return { mean: g.reshape(kept, [-1]), variance: g.reduceMean(g.mul(centered, centered), axes, false) };
+};
 
 export const batchNormalization = defineOperator({
   type: "BatchNormalization",
@@ -93,13 +106,19 @@ export const batchNormalization = defineOperator({
     { name: "running statistics", inputs: [[2, 3, 2, 2], [3], [3], [3], [3]], range: [0.3, 1] },
     {
       name: "the batch's statistics",
-      inputs: [[3, 3, 2, 2], [3], [3], floats([0, 0, 0]), ones],
+      inputs: [[3, 3, 2, 2], [3], [3], [3], [3]],
       attributes: { training_mode: 1 },
       outputCount: 3,
     },
     {
+      name: "the batch's statistics as outputs",
+      inputs: [[3, 3, 2, 2], [3], [3], [3], [3]],
+      attributes: { training_mode: 1, momentum: 0 },
+      outputCount: 3,
+    },
+    {
       name: "a table",
-      inputs: [[4, 3], [3], [3], floats([0, 0, 0]), ones],
+      inputs: [[4, 3], [3], [3], [3], [3]],
       attributes: { training_mode: 1 },
       outputCount: 3,
     },

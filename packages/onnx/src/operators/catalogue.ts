@@ -39,6 +39,7 @@ import { logSoftmax } from "./log-softmax.ts";
 import { matMul } from "./mat-mul.ts";
 import { max } from "./max.ts";
 import { maxPool } from "./max-pool.ts";
+import { maxUnpool } from "./max-unpool.ts";
 import { min } from "./min.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
@@ -113,6 +114,7 @@ export const operators: readonly Operator[] = [
   log,
   matMul,
   maxPool,
+  maxUnpool,
   max,
   min,
   mul,

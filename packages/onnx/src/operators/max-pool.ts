@@ -24,8 +24,24 @@ export const maxPool = defineOperator({
     return [{ type, shape: pooled }, ...(node.outputCount > 1 ? [{ type: "int64" as const, shape: pooled }] : [])];
   },
   /** Each output's gradient goes to the place of its maximum; windows that overlap add up. */
-  gradient({ g, output, outputGradients: [dy], ...node }) {
+  gradient(node) {
+    const {
+      g,
+      output,
+      outputGradients: [dy],
+    } = node;
     const sizes = staticShape(inputOf(node, 0));
+    const { kernel, strides, pads, dilations } = windowOf(node);
+    const outer = staticShape(dy).slice(2);
+    const isApart = kernel.every((size, axis) => {
+      const stride = strides[axis] as number;
+      const reached = ((outer[axis] as number) - 1) * stride + size;
+      return size <= stride && dilations[axis] === 1 && reached <= (sizes[axis + 2] as number);
+    });
+    if (isApart && pads.every((pad) => pad === 0)) {
+      const attributes = { kernel_shape: kernel, strides };
+      return [g.apply("MaxUnpool", [dy, output(1, "int64"), g.integers(sizes)], attributes)[0]];
+    }
     const count = sizes.reduce((product, size) => product * size, 1);
     const places = g.reshape(output(1, "int64"), [-1]);
     const empty = g.constantOfShape([count]);

@@ -102,6 +102,7 @@ const withWeights = (
   groups: readonly WeightGroup[],
 ): { g: GraphBuilder; flats: Map<string, Value> } => {
   const g = new GraphBuilder("step", network.opsets);
+  g.reserve(network.values.keys());
   for (const { name, type, shape } of network.inputs) g.input(name, type, shape);
   const moved = new Set(groups.flatMap((group) => group.members.map(({ name }) => name)));
   for (const [name, tensor] of network.initialisers) if (!moved.has(name)) g.initialiser(name, tensor);

@@ -7,9 +7,11 @@ import type { Loss } from "../losses/loss.ts";
 import { weightNames } from "../network/trainable.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 import { randomOf } from "../random/random.ts";
+import { blockSize } from "../run/block-size.ts";
 import type { Session } from "../run/session.ts";
 import { createSessionCache } from "../run/session-cache.ts";
 import { elementCount, floats, type Tensor, zeros } from "../tensor/tensor.ts";
+import { layOnBlocks } from "./blocked-convolutions.ts";
 import {
   buildEvaluation,
   buildStep,
@@ -88,12 +90,13 @@ export const createTrainer = (options: TrainerOptions): Trainer => {
     const key = `${kind} ${Object.entries(batch)
       .map(([name, { shape }]) => `${name}:${shape.join("x")}`)
       .join(" ")}`;
+    const block = await blockSize();
     const session = await cache.get(key, () => {
       const dimensions = bindDimensions(network, batch);
       if (kind === "evaluate") return serialiseGraph(buildEvaluation(plan, dimensions));
       const step = buildStep(plan, dimensions);
       noises.set(key, step.noise);
-      return serialiseGraph(step.graph);
+      return serialiseGraph(block ? layOnBlocks(step.graph, block) : step.graph);
     });
     return { session, noise: noises.get(key) ?? [] };
   };

@@ -30,23 +30,30 @@ export const copyForTraining = (network: Graph, g: GraphBuilder, trainable: Read
   const noise: { input: Value; ratio: number }[] = [];
   for (const node of network.nodes) {
     if (learnsStatistics(node, trainable)) {
-      const outputs = [
-        node.outputs[0] as string,
-        ...node.inputs.slice(3, 5).map((name) => g.freshName(`${name}.next`)),
-      ];
-      const attributes = { ...node.attributes, training_mode: { kind: "int" as const, value: 1 } };
-      const moved = g.addNode(
-        node.type,
-        node.inputs.map((name) => g.value(name)),
-        attributes,
-        { name: node.name, outputs },
-      );
-      running.set(node.inputs[3] as string, moved[1] as Value);
-      running.set(node.inputs[4] as string, moved[2] as Value);
+      for (const [name, value] of normalisation(g, node)) running.set(name, value);
     } else if (node.type === "Dropout") noise.push(dropout(network, g, node, noise.length));
     else copyNode(network, g, node);
   }
   return { running, noise };
+};
+
+/** A momentum of 0 makes the node answer the batch's statistics themselves, which its gradient needs; the running ones move beside it. */
+const normalisation = (g: GraphBuilder, node: NodeModel): [string, Value][] => {
+  const momentum = (node.attributes.momentum?.value as number | undefined) ?? 0.9;
+  const attributes = {
+    ...node.attributes,
+    training_mode: { kind: "int" as const, value: 1 },
+    momentum: { kind: "float" as const, value: 0 },
+  };
+  const names = node.inputs.slice(3, 5);
+  const outputs = [node.outputs[0] as string, ...names.map((name) => g.freshName(`${name}.batch`))];
+  // The runtime writes over the memory of the last two inputs, whoever else reads it: they get copies.
+  const inputs = node.inputs.map((name, index) => (index < 3 ? g.value(name) : g.max(g.value(name), g.value(name))));
+  const made = g.addNode(node.type, inputs, attributes, { name: node.name, outputs });
+  return names.map((name, index) => {
+    const kept = g.mul(g.value(name), momentum);
+    return [name, g.add(kept, g.mul(made[index + 1] as Value, 1 - momentum))];
+  });
 };
 
 /** The noise is fed, not drawn inside, so that a step can be repeated after a restart. */
