@@ -1,6 +1,6 @@
+export * from "./anomaly/index.ts";
 export * from "./backbones/catalogue.ts";
 export { type Backbone, type BackboneOptions, openBackbone } from "./backbones/open-backbone.ts";
-export * from "./anomaly/index.ts";
 export * from "./decode/index.ts";
 export * from "./engine/index.ts";
 export * from "./ingest/index.ts";

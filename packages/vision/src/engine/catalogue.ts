@@ -1,3 +1,4 @@
+import { anomalyEstimators } from "../anomaly/catalogue.ts";
 import { anomalyBaseline, classificationBaseline } from "../baseline/baseline.ts";
 import { classificationEstimators } from "../classification/catalogue.ts";
 import type { VisionPlan } from "./contract.ts";
@@ -5,7 +6,7 @@ import type { VisionEstimator } from "./estimator.ts";
 import { VisionError } from "./vision-error.ts";
 
 /** Every model on pictures that a training can try, self-described, without the baseline, which always runs. */
-export const visionCatalogue: readonly VisionEstimator[] = [...classificationEstimators];
+export const visionCatalogue: readonly VisionEstimator[] = [...classificationEstimators, ...anomalyEstimators];
 
 export const baselineFor = (task: VisionPlan["task"]): VisionEstimator =>
   task === "anomaly" ? anomalyBaseline : classificationBaseline;
