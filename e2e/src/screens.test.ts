@@ -69,8 +69,13 @@ describe("a run that ended without a verdict", () => {
   const kept = (code: string, figures: NonNullable<Run["error"]>["figures"] = {}) => ({ code, message: "-", figures });
   it.each([
     ["failed", kept("no-candidate-finished"), "Cet entraînement a échoué.", /aucun n’|aucun modèle/i],
-    ["timed-out", kept("job-timed-out", { seconds: 90 }), /a dépassé sa durée|plus long|limite de/, /limite de 90/],
-    ["out-of-memory", kept("job-out-of-memory", { limitMb: 512 }), /limite de mémoire/, /512 Mo/],
+    [
+      "timed-out",
+      kept("job-timed-out", { seconds: 90 }),
+      /a dépassé sa durée|plus long|limite de/,
+      /limite de 1.min.30.s/,
+    ],
+    ["out-of-memory", kept("job-out-of-memory", { limitMb: 512 }), /limite de mémoire/, /512.Mo/],
     ["lost", kept("job-lost"), /interrompu/, /n’a pas pu reprendre/],
     ["cancelled", null, /annulé/, null],
   ] as const)("says so in words, with what is kept and what to do: %s", async (state, error, title, why) => {
@@ -115,7 +120,7 @@ describe("a chart", () => {
       page.waitForEvent("download"),
       roc(page).getByRole("button", { name: press, exact: true }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe(`run-1-roc.${press.toLowerCase()}`);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^run-\\d+-roc\\.${press.toLowerCase()}$`));
     return readFile(await download.path());
   };
 
@@ -126,9 +131,12 @@ describe("a chart", () => {
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1600, 2 * (280 + 50)]);
     const svg = (await bytesOf(page, "SVG")).toString();
-    expect(svg).toMatch(/^<svg /);
-    expect(svg).toContain(title);
-    expect(svg).toContain("run-1-roc");
+    const texts = await page.evaluate((source) => {
+      const drawn = new DOMParser().parseFromString(source, "image/svg+xml");
+      return [...drawn.querySelectorAll("text, parsererror")].map((one) => one.textContent ?? "");
+    }, svg);
+    expect(texts).toContain(title);
+    expect(texts.some((text) => /^run-\d+-roc$/.test(text))).toBe(true);
     const csv = (await bytesOf(page, "CSV")).toString().split("\r\n");
     await roc(page).getByRole("button", { name: "As a table" }).click();
     expect(csv).toHaveLength(1 + (await roc(page).locator("tbody tr").count()));
@@ -193,12 +201,13 @@ describe("the table of a dataset", () => {
 describe("the list of runs", () => {
   it("is filtered, walked and selected by keyboard, and deletes what is selected after asking", async () => {
     const { page, context, errors } = await open(`${p}/runs`, wide);
+    const all = await page.locator("tr[data-run]").count();
     await page.keyboard.press("/");
     await page.keyboard.type("vibration");
     await expect.poll(() => page.locator("tr[data-run]").count()).toBe(1);
     await page.keyboard.press("Control+A");
     await page.keyboard.press("Delete");
-    await expect.poll(() => page.locator("tr[data-run]").count()).toBe(4);
+    await expect.poll(() => page.locator("tr[data-run]").count()).toBe(all);
     await page.locator("h1").click();
     await page.keyboard.press("j");
     await page.keyboard.press("x");
@@ -210,7 +219,7 @@ describe("the list of runs", () => {
     await dialog.waitFor();
     expect(await barriersOf(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Delete 2 runs" }).click();
-    await expect.poll(() => page.locator("tr[data-run]").count()).toBe(2);
+    await expect.poll(() => page.locator("tr[data-run]").count()).toBe(all - 2);
     expect(await page.getByText("2 selected").count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();

@@ -56,7 +56,8 @@ export const nameAxis = (pen: Pen, names: readonly string[], longest = 26) => ({
 
 /** What every chart shares: font, tooltip, room for labels, no frame. */
 export const baseOption = (pen: Pen) => ({
-  textStyle: { fontFamily: '"Inter Variable", Inter, system-ui, sans-serif', color: pen.color["ink-3"] },
+  // Names without quotes: ECharts writes them into the SVG as they are, where quotes would end the attribute.
+  textStyle: { fontFamily: "Inter Variable, Inter, system-ui, sans-serif", color: pen.color["ink-3"] },
   animation: false,
   aria: { enabled: false, decal: { show: false } },
   grid: { left: 8, right: 16, top: 28, bottom: 36, containLabel: true },

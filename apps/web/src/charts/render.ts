@@ -4,6 +4,7 @@ import {
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  TitleComponent,
   TooltipComponent,
 } from "echarts/components";
 import { type ECharts, type EChartsCoreOption, init, use } from "echarts/core";
@@ -19,6 +20,7 @@ use([
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  TitleComponent,
   TooltipComponent,
   CanvasRenderer,
   SVGRenderer,
