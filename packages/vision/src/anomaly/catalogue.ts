@@ -1,5 +1,14 @@
 import type { VisionEstimator } from "../engine/estimator.ts";
+import { nearestNormal } from "./nearest-normal.ts";
 import { padim } from "./padim.ts";
+import { padimEnsemble } from "./padim-ensemble.ts";
+import { patchcore } from "./patchcore.ts";
 
 /** The one list of detectors, simplest first. */
-export const anomalyEstimators: readonly VisionEstimator[] = [padim];
+export const anomalyEstimators: readonly VisionEstimator[] = [
+  // One line each.
+  nearestNormal,
+  padim,
+  padimEnsemble,
+  patchcore,
+];
