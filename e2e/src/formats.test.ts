@@ -41,7 +41,7 @@ describe("the datalab command with files of every format", () => {
     );
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), "datalab-formats-"));
-    lab = await startLab(home);
+    lab = await startLab({ home });
     await writeFile(path("machines.jsonl"), machinesJsonLines());
     await writeFile(path("machines.csv"), machinesCsv(rows));
   });

@@ -57,7 +57,9 @@ export const importDataset = async (payload: ImportPayload, context: JobContext)
       });
     });
     // A demo's file has no upload: once it is a version nothing needs it.
-    await releaseBlobs(context, [payload.sourceSha256], context.jobId);
+    await releaseBlobs(context, [payload.sourceSha256], context.jobId).catch((error: unknown) => {
+      context.log.warn({ err: error }, "the source of an import stays until the next sweep");
+    });
     context.progress(1);
     return { datasetId: payload.datasetId, versionId: id, version: number };
   });
