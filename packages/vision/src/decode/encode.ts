@@ -22,3 +22,7 @@ export const encodeThumbnail = async (picture: Picture, side: number): Promise<U
   const sized = width === picture.width ? opened : opened.resize(width, height, { fit: "fill" });
   return sized.webp({ quality: 82, effort: 1 }).toBuffer();
 };
+
+/** RGB as WebP, to be looked at. */
+export const encodeWebp = async (picture: Picture): Promise<Uint8Array> =>
+  openRaw(picture, 3).webp({ quality: 85, effort: 2 }).toBuffer();
