@@ -41,7 +41,8 @@ describe("makeRoles", () => {
         ][];
         for (const [one, other] of sides)
           for (const key of ["sha256", "group"] as const) {
-            const held = new Set(one.map((index) => items[index]![key]).filter((value) => value !== null));
+            const held = new Set<string | number | null>(one.map((index) => items[index]![key]));
+            held.delete(null);
             expect(other.filter((index) => held.has(items[index]![key]))).toEqual([]);
           }
         expect(roles.folds.flatMap(({ validate }) => validate).sort((a, b) => a - b)).toEqual(roles.train);

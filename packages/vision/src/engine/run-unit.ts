@@ -1,9 +1,9 @@
 import { createRandom } from "@datalab/learn";
+import { syntheticDefects } from "../anomaly/synthetic-defects.ts";
 import { quantileOf } from "../maps/index.ts";
 import type { VisionUnit } from "./contract.ts";
 import { baselineIndex, type Engine } from "./engine.ts";
 import { type Answering, fitModel, modelBytes, openAnswering } from "./fit.ts";
-import { madeDefects } from "./made-defects.ts";
 import { anomalyScores, classScores } from "./scores.ts";
 
 /** Scores of a unit that are no metric but calibrate the model. */
@@ -117,9 +117,10 @@ const againstMade = async (
     if (labels[index] !== 0) continue;
     all.push(scores[position]!);
     truth.push(0);
-    const pixels = await store.pixels(index, plan.imageSize);
+    const { imageSize: width, imageSize: height } = plan;
+    const picture = { width, height, data: await store.pixels(index, width) };
     const random = createRandom(plan.seed).fork(`made defects ${fold} ${index}`);
-    const [answer] = await answering.pixels([madeDefects(pixels, plan.imageSize, random)]);
+    const [answer] = await answering.pixels([syntheticDefects(picture, random).picture.data]);
     all.push(answer?.score ?? Number.NaN);
     truth.push(1);
   }
