@@ -56,6 +56,11 @@ export const configSchema = z.strictObject({
   serving: z
     .strictObject({ modelCacheMb: bytesInMb.default(256).describe("Bytes of loaded models kept for predictions") })
     .prefault({}),
+  vision: z
+    .strictObject({
+      featureCacheMb: bytesInMb.default(2048).describe("Bytes of computed picture features kept on disk"),
+    })
+    .prefault({}),
   store: z
     .strictObject({ reserveMb: z.int().min(0).default(500).describe("Writes are refused below this much free disk") })
     .prefault({}),

@@ -1,11 +1,14 @@
 /** Values by key, the least recently used dropped first so that their bytes stay under a limit. */
 export class ByteLru<Value> {
   readonly #limitBytes: number;
+  readonly #onDrop: (value: Value) => void;
   readonly #entries = new Map<string, { readonly value: Value; readonly sizeBytes: number }>();
   #usedBytes = 0;
 
-  constructor(limitBytes: number) {
+  /** @param onDrop for values that hold something to let go of; also called of one that is too large to be kept */
+  constructor(limitBytes: number, onDrop: (value: Value) => void = () => undefined) {
     this.#limitBytes = limitBytes;
+    this.#onDrop = onDrop;
   }
 
   get usedBytes(): number {
@@ -27,7 +30,10 @@ export class ByteLru<Value> {
   /** A value larger than the limit is not kept. */
   set(key: string, value: Value, sizeBytes: number): void {
     this.delete(key);
-    if (sizeBytes > this.#limitBytes) return;
+    if (sizeBytes > this.#limitBytes) {
+      this.#onDrop(value);
+      return;
+    }
     this.#entries.set(key, { value, sizeBytes });
     this.#usedBytes += sizeBytes;
     for (const oldest of this.#entries.keys()) {
@@ -37,7 +43,10 @@ export class ByteLru<Value> {
   }
 
   delete(key: string): void {
-    this.#usedBytes -= this.#entries.get(key)?.sizeBytes ?? 0;
+    const found = this.#entries.get(key);
+    if (!found) return;
+    this.#usedBytes -= found.sizeBytes;
     this.#entries.delete(key);
+    this.#onDrop(found.value);
   }
 }

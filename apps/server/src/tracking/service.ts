@@ -22,8 +22,9 @@ import {
 
 export type { MetricPoint } from "./repository.ts";
 
-/** Trainings on tables. */
+/** Trainings on tables, and on pictures. */
 export const tablesExperiment = "tables";
+export const visionExperiment = "vision";
 
 /** 32 lower-case hexadecimal digits, as MLflow's. */
 export const newRunId = (): string => randomBytes(16).toString("hex");
@@ -32,6 +33,8 @@ const limits = { param: 6000, tag: 8000, key: 250 } as const;
 
 export interface NewRun {
   readonly id: string;
+  /** Name of the experiment; absent: "tables". */
+  readonly experiment?: string;
   readonly name: string;
   readonly userId: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -44,13 +47,13 @@ export interface NewRun {
   };
 }
 
-/** Makes a scheduled run in the experiment "tables", with its tags, parameters and dataset. */
+/** Makes a scheduled run in its experiment, with its tags, parameters and dataset. */
 export const createTrackedRun = async (
   database: Database,
   run: NewRun,
   now: number,
 ): Promise<{ number: number; experimentId: number }> => {
-  const experimentId = await findOrMakeExperiment(database, tablesExperiment, now);
+  const experimentId = await findOrMakeExperiment(database, run.experiment ?? tablesExperiment, now);
   const number = await insertRun(database, {
     id: run.id,
     name: run.name,

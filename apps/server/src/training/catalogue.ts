@@ -33,7 +33,8 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 
 type Described = Catalogue["estimators"][number]["parameters"][string];
 
-const described = (parameter: Parameter, meaning: string): Described => {
+/** A parameter as it crosses the wire. */
+export const describeParameter = (parameter: Parameter, meaning: string): Described => {
   if (parameter.type === "flag" || parameter.type === "choice") {
     const { search, ...rest } = parameter;
     return { ...rest, meaning, ...(search ? { search: [...search] } : {}) } as Described;
@@ -58,7 +59,10 @@ export const catalogueOf = (locale: Locale): Catalogue => ({
     complexity,
     summary: sayEstimator(id, locale),
     parameters: Object.fromEntries(
-      Object.entries(parameters).map(([key, parameter]) => [key, described(parameter, sayParameter(id, key, locale))]),
+      Object.entries(parameters).map(([key, parameter]) => [
+        key,
+        describeParameter(parameter, sayParameter(id, key, locale)),
+      ]),
     ),
   })),
   metrics: metrics.map(({ id, name, tasks, better, range }) => ({

@@ -86,6 +86,15 @@ export const visionEndpoints = defineEndpoints({
     body: z.strictObject({}),
     response: z.object({}),
   },
+  stopVisionRun: {
+    method: "POST",
+    path: "/api/vision/runs/:run/stop",
+    tag: "vision",
+    summary: "No new fits; then refit, test and verdict with what is finished",
+    params: run,
+    body: z.strictObject({}),
+    response: z.object({}),
+  },
   rerunVision: {
     method: "POST",
     path: "/api/vision/runs/:run/rerun",

@@ -95,6 +95,9 @@ export const visionWarningCodes = [
   "vision.sampled",
   "vision.unlabelled",
   "vision.classes-left-out",
+  "vision.near-copies-parted",
+  "vision.same-picture-in-train-and-test",
+  "vision.duplicates-across-splits",
 ] as const;
 export type VisionWarningCode = (typeof visionWarningCodes)[number];
 

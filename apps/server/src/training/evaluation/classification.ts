@@ -21,9 +21,16 @@ const scoreBins = 25;
 const maxCurves = 10;
 
 /** All that the result page shows of a classification, on the test rows. */
-export const classificationDetail = (input: EvaluationInput, thresholds: Detail["thresholds"]): Detail => {
-  const answers = testAnswers(input, thresholds?.chosen);
-  const names = classNames(input);
+export const classificationDetail = (input: EvaluationInput, thresholds: Detail["thresholds"]): Detail =>
+  detailOfAnswers(testAnswers(input, thresholds?.chosen), classNames(input), thresholds, input.config.seed);
+
+/** The same of any answers, whatever they are about. @param names of the classes, in the order of their codes */
+export const detailOfAnswers = (
+  answers: Answers,
+  names: readonly string[],
+  thresholds: Detail["thresholds"],
+  seed: number,
+): Detail => {
   const { counts } = confusionMatrix(answers);
   const curves = curveClasses(answers, names);
   return {
@@ -32,7 +39,7 @@ export const classificationDetail = (input: EvaluationInput, thresholds: Detail[
     confusion: { classes: [...names], counts: counts.map((row) => [...row]) },
     roc: curves.map(({ code, label }) => rocOf(answers, code, label)),
     pr: curves.map(({ code, label }) => prOf(answers, code, label)),
-    calibration: curves.map(({ code, label }) => calibrationOf(answers, code, label, input.config.seed)),
+    calibration: curves.map(({ code, label }) => calibrationOf(answers, code, label, seed)),
     scores: curves.map(({ code, label }) => scoresOf(answers, code, label, names)),
     thresholds,
   };

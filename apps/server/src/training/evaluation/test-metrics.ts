@@ -1,5 +1,5 @@
 import type { Evaluation } from "@datalab/contract";
-import { createRandom, metricsFor, wilsonInterval } from "@datalab/learn";
+import { type Answers, createRandom, type Metric, metricsFor, wilsonInterval } from "@datalab/learn";
 import { baselineAnswers, headlineMetric, testAnswers, trainAnswers } from "./answers.ts";
 import type { EvaluationInput } from "./input.ts";
 import { type Range, resampleMetrics } from "./resampled-metrics.ts";
@@ -15,16 +15,27 @@ const shares = ["accuracy", "recall"];
  * training value; the metric of the run comes first.
  */
 export const testMetrics = (input: EvaluationInput, threshold: number): TestMetric[] => {
-  const test = testAnswers(input, threshold);
-  const baseline = baselineAnswers(input, threshold);
-  const train = trainAnswers(input, threshold);
   const headline = headlineMetric(input);
   const metrics = [headline, ...metricsFor(input.config.task).filter((metric) => metric.id !== headline.id)];
-  const resampled = resampleMetrics(metrics, test, baseline, createRandom(input.config.seed).fork("resamples"));
-  return metrics.map((metric) => {
+  const answers = {
+    test: testAnswers(input, threshold),
+    baseline: baselineAnswers(input, threshold),
+    train: trainAnswers(input, threshold),
+  };
+  return measuredMetrics(metrics, answers, input.config.seed);
+};
+
+/** The same of any answers. @param metrics the headline first. @param answers.train null: not known */
+export const measuredMetrics = (
+  metrics: readonly Metric[],
+  { test, baseline, train }: { readonly test: Answers; readonly baseline: Answers; readonly train: Answers | null },
+  seed: number,
+): TestMetric[] => {
+  const resampled = resampleMetrics(metrics, test, baseline, createRandom(seed).fork("resamples"));
+  return metrics.map((metric, at) => {
     const { own, gain } = resampled.get(metric.id)!;
     // The headline's interval has to clear the baseline as its gain does: both come from the same resamples.
-    const isShare = metric !== headline && shares.includes(metric.id) && Number.isFinite(own.value);
+    const isShare = at > 0 && shares.includes(metric.id) && Number.isFinite(own.value);
     const closed = isShare ? wilsonInterval(metric, test) : null;
     return {
       metric: metric.id,
@@ -32,7 +43,7 @@ export const testMetrics = (input: EvaluationInput, threshold: number): TestMetr
       interval: boundsOf(closed ? { value: own.value, low: closed.lower, high: closed.upper } : own),
       baseline: finiteOrNull(metric.evaluate(baseline)),
       gain: isFiniteRange(gain) ? gain : null,
-      train: finiteOrNull(metric.evaluate(train)),
+      train: train && finiteOrNull(metric.evaluate(train)),
     };
   });
 };

@@ -1,5 +1,5 @@
 import type { Evaluation } from "@datalab/contract";
-import { scoreHistogram, thresholdTable } from "@datalab/learn";
+import { type Answers, scoreHistogram, thresholdTable } from "@datalab/learn";
 import { classNames, outOfFoldAnswers } from "./answers.ts";
 import type { EvaluationInput } from "./input.ts";
 
@@ -17,11 +17,23 @@ const binCount = 25;
 export const thresholdsOf = (input: EvaluationInput): Thresholds | null => {
   const answers = input.config.task === "binary" ? outOfFoldAnswers(input) : null;
   if (!answers) return null;
+  return thresholdsOfAnswers(answers, {
+    source: input.config.validation.kind === "cv" ? "out-of-fold" : "validation",
+    positive: classNames(input)[1] ?? "",
+    costs: input.config.costs,
+  });
+};
+
+/** The same of any binary answers that the model had not learned from. */
+export const thresholdsOfAnswers = (
+  answers: Answers,
+  { source, positive, costs }: Pick<Thresholds, "source" | "positive"> & { readonly costs: Costs | null },
+): Thresholds => {
   const table = [...thresholdTable(answers, { maxPoints })].sort((a, b) => a.threshold - b.threshold);
   const histogram = scoreHistogram(answers, { binCount });
   return {
-    source: input.config.validation.kind === "cv" ? "out-of-fold" : "validation",
-    positive: classNames(input)[1] ?? "",
+    source,
+    positive,
     rows: answers.truth.length,
     positives: answers.truth.reduce((count, code) => count + (code === 1 ? 1 : 0), 0),
     threshold: table.map((row) => row.threshold),
@@ -32,9 +44,14 @@ export const thresholdsOf = (input: EvaluationInput): Thresholds | null => {
       positive: [...histogram.counts[1]!],
       negative: [...histogram.counts[0]!],
     },
-    chosen: cheapest(table, input.config.costs),
+    chosen: cheapest(table, costs),
   };
 };
+
+interface Costs {
+  readonly missed: number;
+  readonly falseAlarm: number;
+}
 
 interface ThresholdCounts {
   readonly threshold: number;
@@ -43,7 +60,7 @@ interface ThresholdCounts {
 }
 
 /** The middle of the cheapest run of thresholds, so that a single row does not set it. */
-const cheapest = (table: readonly ThresholdCounts[], costs: EvaluationInput["config"]["costs"]): number => {
+const cheapest = (table: readonly ThresholdCounts[], costs: Costs | null): number => {
   if (!costs || table.length === 0) return defaultThreshold;
   const costOf = (row: ThresholdCounts) => costs.missed * row.falseNegatives + costs.falseAlarm * row.falsePositives;
   const lowest = Math.min(...table.map(costOf));

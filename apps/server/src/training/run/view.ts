@@ -4,18 +4,14 @@ import {
   type Locale,
   type Run,
   type RunSummary,
-  sayError,
   sayWarning,
   type TrainingConfig,
 } from "@datalab/contract";
-import type { StoredError } from "../../runs/schema.ts";
+import { commonSummary, errorIn, isOver, secondsOf } from "../../runs/view.ts";
 import { leaderboardOf } from "../engine/leaderboard.ts";
 import type { CandidateRow, RunRow, UnitRow } from "../repository.ts";
 
-const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-
-export const endedStates: readonly JobState[] = ["done", "failed", "cancelled", "timed-out", "out-of-memory", "lost"];
-export const isOver = (state: JobState): boolean => endedStates.includes(state);
+export { endedStates, isOver } from "../../runs/view.ts";
 
 /** A run in a list. @param state of the job where the run is not over: what the screen shows is what is. */
 export const summaryOf = (
@@ -23,11 +19,7 @@ export const summaryOf = (
   tags: Readonly<Record<string, string>>,
   state: JobState = row.state,
 ): RunSummary => ({
-  id: row.runId,
-  number: row.number,
-  name: row.name,
-  experimentId: String(row.experimentId),
-  state: isOver(row.state) ? row.state : state,
+  ...commonSummary(row, tags, state),
   dataset: {
     id: row.datasetId,
     name: row.datasetName,
@@ -39,24 +31,7 @@ export const summaryOf = (
   target: row.target,
   task: row.task,
   metric: row.metric,
-  chosen:
-    row.chosen === null
-      ? null
-      : { estimator: row.config.candidates[row.chosen]?.estimator ?? "", mean: row.chosenMean, sd: row.chosenSd },
-  test:
-    row.evaluation === null && row.testValue === null
-      ? null
-      : { value: row.testValue, low: row.testLow, high: row.testHigh, baseline: row.testBaseline },
   level: row.level as RunSummary["level"],
-  headline: row.headline,
-  fitsDone: row.fitsDone,
-  fitsPlanned: row.fitsPlanned,
-  seed: row.config.seed,
-  createdAt: new Date(row.createdAt).toISOString(),
-  startedAt: isoOrNull(row.startedAt),
-  endedAt: isoOrNull(row.endedAt),
-  createdBy: row.createdBy,
-  tags: { ...tags },
 });
 
 export const foldCountOf = ({ validation }: TrainingConfig): number =>
@@ -79,7 +54,7 @@ export const runOf = (
   step: row.step,
   stepStates: row.stepStates,
   estimateSeconds: row.estimateSeconds,
-  actualSeconds: row.startedAt !== null && row.endedAt !== null ? (row.endedAt - row.startedAt) / 1000 : null,
+  actualSeconds: secondsOf(row),
   leaderboard: leaderboardOf(row.config, {
     foldCount: foldCountOf(row.config),
     units: parts.units,
@@ -90,22 +65,8 @@ export const runOf = (
   evaluation: row.evaluation,
   verdict: row.verdict,
   warnings: row.warnings.map(({ code, figures }) => ({ code, figures, text: sayWarning(code, figures, parts.locale) })),
-  error: row.error && errorOf(row.error, parts.locale),
+  error: row.error && errorIn(row.error, parts.locale),
   modelBytes: row.modelBytes,
   lastEvent: row.lastEvent,
   environment: row.environment,
 });
-
-const errorOf = (error: StoredError, locale: Locale): NonNullable<Run["error"]> => ({
-  ...error,
-  message: sayKnown(error, locale),
-});
-
-/** A code of another release keeps the sentence that it was stored with. */
-const sayKnown = ({ code, figures, message }: StoredError, locale: Locale): string => {
-  try {
-    return sayError(code as Parameters<typeof sayError>[0], figures, locale);
-  } catch {
-    return message;
-  }
-};

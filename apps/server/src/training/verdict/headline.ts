@@ -1,4 +1,5 @@
 import type { Figures, HeadlineCode, Statement, UseCode, Verdict, VerdictLevel, WatchCode } from "@datalab/contract";
+import { reservationFigures, worstOf } from "../../runs/verdict/weigh.ts";
 import type { Facts } from "./facts.ts";
 import { hasTooFewRows } from "./level.ts";
 
@@ -46,11 +47,7 @@ export const headlineOf = (
   ];
   const worst = worstReservation(watch);
   if (!worst) return both(code, "as-it-is", { ...base, reservation: null });
-  // The names of a reservation's figures are kept apart from the headline's own: both may speak of «rows».
-  const its = Object.fromEntries(
-    Object.entries(worst.statement.figures).map(([name, value]) => [`its.${name}`, value]),
-  );
-  return both(code, worst.use, { ...base, ...its, reservation: worst.statement.code });
+  return both(code, worst.use, { ...base, ...reservationFigures(worst.statement) });
 };
 
 const both = (code: HeadlineCode, use: UseCode, figures: Figures): Pick<Verdict, "headline" | "use"> => ({
@@ -59,13 +56,7 @@ const both = (code: HeadlineCode, use: UseCode, figures: Figures): Pick<Verdict,
 });
 
 /** The worst reservation with effect on use, and the use that it leaves. */
-export const worstReservation = (watch: readonly Statement[]): { statement: Statement; use: UseCode } | null => {
-  for (const [code, use] of reservations) {
-    const statement = watch.find((one) => one.code === code && one.affectsUse);
-    if (statement) return { statement, use };
-  }
-  return null;
-};
+export const worstReservation = (watch: readonly Statement[]) => worstOf(reservations, watch);
 
 const baseFigures = (facts: Facts): Figures => {
   const { input, evaluation, headline, task } = facts;

@@ -1,3 +1,4 @@
+import type { Answers } from "@datalab/learn";
 import type { Facts } from "./facts.ts";
 
 /** Given at most this probability, a label is contradicted, not just doubted. */
@@ -16,9 +17,11 @@ export interface SuspectLabels {
  * Confident learning (Northcutt, Jiang & Chuang, 2021) on out-of-fold probabilities: a label is suspect when another class
  * reaches the mean probability that rows of that class get, and its own is contradicted. Null without out-of-fold answers.
  */
-export const suspectLabels = ({ outOfFold, chosen }: Facts): SuspectLabels | null => {
-  if (!outOfFold || !chosen.outOfFold) return null;
-  const { truth, predictions, classCount } = outOfFold;
+export const suspectLabels = ({ outOfFold, chosen }: Facts): SuspectLabels | null =>
+  outOfFold && chosen.outOfFold ? suspectsAmong(outOfFold, chosen.outOfFold.rows) : null;
+
+/** The same of any answers that the model had not learned from. @param rows what each of them is about */
+export const suspectsAmong = ({ truth, predictions, classCount }: Answers, rows: ArrayLike<number>): SuspectLabels => {
   const sums = new Float64Array(classCount);
   const counts = new Float64Array(classCount);
   for (let i = 0; i < truth.length; i++) {
@@ -33,7 +36,7 @@ export const suspectLabels = ({ outOfFold, chosen }: Facts): SuspectLabels | nul
     const own = given[truth[i]!]!;
     if (Math.max(...given) < sureFrom) unsure++;
     if (own <= contradicted && given.some((p, k) => k !== truth[i] && p >= expected[k]!))
-      found.push({ row: chosen.outOfFold.rows[i]!, own });
+      found.push({ row: rows[i]!, own });
   }
   found.sort((a, b) => a.own - b.own || a.row - b.row);
   return { rows: found.map(({ row }) => row), judged: truth.length, unsure };

@@ -40,7 +40,7 @@ export const choices: Sentences<VisionChoiceCode> = {
   "vision.candidates.asked": (r) => `You chose ${whole(r, "count")} ${plural(r.number("count"), "model")}.`,
   "vision.size.default": (r) => `Models see the pictures at ${whole(r, "size")} × ${whole(r, "size")} px.`,
   "vision.size.small-pictures": (r) =>
-    `Models see the pictures at ${whole(r, "size")} × ${whole(r, "size")} px: the pictures are not larger.`,
+    `Models see the pictures at ${whole(r, "size")} × ${whole(r, "size")} px: small pictures are enlarged, since networks find little in them.`,
   "vision.size.asked": (r) => `You chose ${whole(r, "size")} × ${whole(r, "size")} px.`,
   "vision.validation.given": (r) => `Models are compared on the set’s own ${whole(r, "images")} validation pictures.`,
   "vision.validation.folds": (r) => `Each model is fitted and checked ${whole(r, "folds")} times on different parts.`,
@@ -148,6 +148,11 @@ export const warnings: Sentences<VisionWarningCode> = {
   "vision.unlabelled": (r) => `${images(r)} without a label ${plural(r.number("images"), "was", "were")} left out.`,
   "vision.classes-left-out": (r) =>
     `${images(r)} of other labels ${plural(r.number("images"), "was", "were")} left out.`,
+  "vision.near-copies-parted": () =>
+    "So many pictures look alike that near copies had to be parted; only equal ones stayed together.",
+  "vision.same-picture-in-train-and-test": (r) =>
+    `${images(r)} of the training ${plural(r.number("images"), "is", "are")} in the test too and ${plural(r.number("images"), "was", "were")} left out.`,
+  "vision.duplicates-across-splits": (r) => `${images(r)} of the test nearly repeat a training picture.`,
 };
 
 const unlike = (r: Reader): string =>

@@ -41,7 +41,7 @@ export const choices: Sentences<VisionChoiceCode> = {
   "vision.candidates.asked": (r) => `Vous avez choisi ${whole(r, "count")} ${plural(r.number("count"), "modèle")}.`,
   "vision.size.default": (r) => `Les modèles voient les images en ${whole(r, "size")} × ${whole(r, "size")} px.`,
   "vision.size.small-pictures": (r) =>
-    `Les modèles voient les images en ${whole(r, "size")} × ${whole(r, "size")} px : elles ne sont pas plus grandes.`,
+    `Les modèles voient les images en ${whole(r, "size")} × ${whole(r, "size")} px : les petites sont agrandies, car les réseaux y trouvent peu.`,
   "vision.size.asked": (r) => `Vous avez choisi ${whole(r, "size")} × ${whole(r, "size")} px.`,
   "vision.validation.given": (r) =>
     `Les modèles sont comparés sur les ${whole(r, "images")} images de validation du jeu lui-même.`,
@@ -154,6 +154,12 @@ export const warnings: Sentences<VisionWarningCode> = {
     `${images(r)} sans étiquette ${plural(r.number("images"), "a été laissée", "ont été laissées")} de côté.`,
   "vision.classes-left-out": (r) =>
     `${images(r)} d’autres étiquettes ${plural(r.number("images"), "a été laissée", "ont été laissées")} de côté.`,
+  "vision.near-copies-parted": () =>
+    "Tant d’images se ressemblent que des copies proches ont dû être séparées ; seules les identiques sont restées ensemble.",
+  "vision.same-picture-in-train-and-test": (r) =>
+    `${images(r)} d’apprentissage ${plural(r.number("images"), "est aussi dans le test et a été laissée", "sont aussi dans le test et ont été laissées")} de côté.`,
+  "vision.duplicates-across-splits": (r) =>
+    `${images(r)} du test ${plural(r.number("images"), "répète", "répètent")} presque une image d’apprentissage.`,
 };
 
 const unlike = (r: Reader): string =>

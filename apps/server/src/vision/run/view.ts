@@ -1,0 +1,108 @@
+import {
+  type Job,
+  type JobState,
+  type LeaderboardEntry,
+  type Locale,
+  sayVisionWarning,
+  type VisionConfig,
+  type VisionRun,
+  type VisionRunSummary,
+} from "@datalab/contract";
+import { betterOf, visionEstimatorOf } from "@datalab/vision";
+import { type Contest, leaderboardOf, type ScoredUnit } from "../../runs/leaderboard.ts";
+import type { CandidateRow, UnitRow } from "../../runs/repository.ts";
+import { commonSummary, errorIn, isOver, secondsOf } from "../../runs/view.ts";
+import { baselineIndex } from "../../training/engine/unit.ts";
+import type { VisionRunRow } from "../repository.ts";
+
+/** A run in a list. @param state of the job where the run is not over: what the screen shows is what is. */
+export const visionSummaryOf = (
+  row: VisionRunRow,
+  tags: Readonly<Record<string, string>>,
+  state: JobState = row.state,
+): VisionRunSummary => ({
+  ...commonSummary(row, tags, state),
+  set: { id: row.setId, name: row.setName, version: row.version, sha256: row.versionSha256, images: row.versionImages },
+  task: row.task,
+  metric: row.metric,
+  level: row.level as VisionRunSummary["level"],
+});
+
+/** A run in full, in the language of who asks. */
+export const visionRunOf = (
+  row: VisionRunRow,
+  parts: {
+    readonly tags: Readonly<Record<string, string>>;
+    readonly units: readonly UnitRow[];
+    readonly candidates: readonly CandidateRow[];
+    readonly job: Pick<Job, "state"> | null;
+    readonly locale: Locale;
+  },
+): VisionRun => ({
+  ...visionSummaryOf(row, parts.tags, parts.job?.state),
+  jobId: row.jobId ?? "",
+  config: row.config,
+  step: row.step,
+  stepStates: row.stepStates,
+  estimateSeconds: row.estimateSeconds,
+  actualSeconds: secondsOf(row),
+  leaderboard: row.leaderboard ? [...row.leaderboard] : liveLeaderboard(row, parts.units, parts.candidates),
+  evaluation: row.evaluation,
+  verdict: row.verdict,
+  warnings: row.warnings.map(({ code, figures }) => ({
+    code,
+    figures,
+    text: sayVisionWarning(code, figures, parts.locale),
+  })),
+  error: row.error && errorIn(row.error, parts.locale),
+  modelBytes: row.modelBytes,
+  lastEvent: row.lastEvent,
+  environment: row.environment,
+});
+
+export const visionFoldCount = ({ validation }: VisionConfig): number =>
+  validation.kind === "cv" ? validation.folds : 1;
+
+/** Scores that calibrate a model and compare nothing. */
+const notMetrics = ["pixel_limit"];
+
+/** From the checkpoints, while it runs or where it did not end well. */
+const liveLeaderboard = (
+  row: VisionRunRow,
+  units: readonly ScoredUnit[],
+  candidates: readonly CandidateRow[],
+): LeaderboardEntry[] =>
+  leaderboardOf(contestOf(row.config, units), {
+    foldCount: visionFoldCount(row.config),
+    units,
+    ended: candidates,
+    chosen: row.chosen,
+    isOver: isOver(row.state),
+  });
+
+const contestOf = (config: VisionConfig, units: readonly ScoredUnit[]): Contest => {
+  const known = [...new Set(units.flatMap(({ scores }) => Object.keys(scores)))].filter(
+    (id) => !notMetrics.includes(id),
+  );
+  const made = config.metric.replace(/^image_/, "synthetic_");
+  const metric = !known.includes(config.metric) && known.includes(made) ? made : config.metric;
+  return {
+    metric,
+    better: betterOf(metric),
+    metricIds: [metric, ...known.filter((id) => id !== metric)],
+    entrants: [{ estimator: "baseline", parameters: {} }, ...config.candidates].map((candidate, position) => ({
+      ...candidate,
+      index: position + baselineIndex,
+      complexity: complexityOf(candidate.estimator, config.task),
+    })),
+  };
+};
+
+/** A model of another release has no complexity here: it loses ties. */
+const complexityOf = (id: string, task: VisionConfig["task"]): number => {
+  try {
+    return visionEstimatorOf(id, task).complexity;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+};

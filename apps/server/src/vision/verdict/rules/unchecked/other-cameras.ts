@@ -1,0 +1,3 @@
+import { fires, uncheckedRule } from "../../rule.ts";
+
+export const otherCameras = uncheckedRule({ code: "other-cameras", weigh: () => fires({}, { kind: "trace" }) });
