@@ -1,4 +1,5 @@
 import type { VisionEstimator } from "../engine/estimator.ts";
+import { autoencoder } from "./autoencoder.ts";
 import { nearestNormal } from "./nearest-normal.ts";
 import { padim } from "./padim.ts";
 import { padimEnsemble } from "./padim-ensemble.ts";
@@ -11,4 +12,5 @@ export const anomalyEstimators: readonly VisionEstimator[] = [
   padim,
   padimEnsemble,
   patchcore,
+  autoencoder,
 ];
