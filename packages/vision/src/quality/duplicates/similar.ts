@@ -10,23 +10,39 @@ const bands = 7;
 const maxBucket = 400;
 const neighbours = 40;
 
-const area = tinySide * tinySide;
+/** Side that details are compared at: half of the tiny picture, so that a copy from a smaller scale still has them. */
+const detailSide = tinySide / 2;
+const area = detailSide * detailSide;
 
-/** What is left of the tiny picture without its slow changes: light alike does not make pictures alike. */
-const detailOf = (tiny: Uint8Array): Float32Array => {
+/** Means of 2 × 2 pixels. */
+const halved = (tiny: Uint8Array): Float32Array => {
   const out = new Float32Array(area);
-  for (let y = 0; y < tinySide; y++)
-    for (let x = 0; x < tinySide; x++) {
+  for (let y = 0; y < detailSide; y++)
+    for (let x = 0; x < detailSide; x++) {
+      const at = 2 * y * tinySide + 2 * x;
+      out[y * detailSide + x] =
+        ((tiny[at] as number) +
+          (tiny[at + 1] as number) +
+          (tiny[at + tinySide] as number) +
+          (tiny[at + tinySide + 1] as number)) /
+        4;
+    }
+  return out;
+};
+
+/** What is left of a small picture without its slow changes: light alike does not make pictures alike. */
+const detailOf = (small: Float32Array): Float32Array => {
+  const out = new Float32Array(area);
+  for (let y = 0; y < detailSide; y++)
+    for (let x = 0; x < detailSide; x++) {
       let sum = 0;
       let count = 0;
-      for (let dy = -2; dy <= 2; dy++)
-        for (let dx = -2; dx <= 2; dx++) {
-          const [u, v] = [x + dx, y + dy];
-          if (u < 0 || v < 0 || u >= tinySide || v >= tinySide) continue;
-          sum += tiny[v * tinySide + u] as number;
+      for (let v = Math.max(0, y - 2); v <= Math.min(detailSide - 1, y + 2); v++)
+        for (let u = Math.max(0, x - 2); u <= Math.min(detailSide - 1, x + 2); u++) {
+          sum += small[v * detailSide + u] as number;
           count++;
         }
-      out[y * tinySide + x] = (tiny[y * tinySide + x] as number) - sum / count;
+      out[y * detailSide + x] = (small[y * detailSide + x] as number) - sum / count;
     }
   return out;
 };
@@ -40,10 +56,11 @@ const flatDetail = 0.15;
 
 /** Whether two tiny pictures show the same: the details agree, or neither has any and the light agrees. */
 export const looksSame = (a: Uint8Array, b: Uint8Array): boolean => {
+  const [first, second] = [halved(a), halved(b)];
   let difference = 0;
-  for (let i = 0; i < area; i++) difference += Math.abs((a[i] as number) - (b[i] as number));
+  for (let i = 0; i < area; i++) difference += Math.abs((first[i] as number) - (second[i] as number));
   if (difference / area > mostDifference) return false;
-  const [one, two] = [detailOf(a), detailOf(b)];
+  const [one, two] = [detailOf(first), detailOf(second)];
   let [product, squaresOne, squaresTwo] = [0, 0, 0];
   for (let i = 0; i < area; i++) {
     product += (one[i] as number) * (two[i] as number);
