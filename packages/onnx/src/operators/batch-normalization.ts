@@ -55,14 +55,13 @@ const batchGradient = (node: GradientView): (Value | undefined)[] => {
   const epsilon = node.attributes.float("epsilon");
   const { mean, variance } = batchStatistics(node);
   const still = (value: number) => g.constant(floats(new Float32Array(staticShape(scale)[0]!).fill(value)));
-  const [zero, one] = [still(0), still(1)];
-  const unit = g.batchNormalization(x, one, zero, mean, variance, { epsilon });
+  const inverse = g.reciprocal(g.sqrt(g.add(variance, epsilon)));
   const byBias = channelSum(g, dy);
-  const byScale = channelSum(g, g.mul(dy, unit));
+  const byScale = g.mul(g.sub(channelSum(g, g.mul(dy, x)), g.mul(mean, byBias)), inverse);
   const byInput = () => {
-    const slope = g.mul(scale, g.reciprocal(g.sqrt(g.add(variance, epsilon))));
+    const slope = g.mul(scale, inverse);
     const [along, offset] = [byScale, byBias].map((sum) => g.mul(g.mul(sum, slope), -1 / count)) as [Value, Value];
-    const rest = g.batchNormalization(unit, along, offset, zero, one, { epsilon: 0 });
+    const rest = g.batchNormalization(x, g.mul(along, inverse), offset, mean, still(1), { epsilon: 0 });
     return g.add(g.mul(dy, perChannel(g, slope, sizes.length)), rest);
   };
   return [needs(0) ? byInput() : undefined, byScale, byBias];
