@@ -9,6 +9,7 @@ import { registerRuns } from "./runs.ts";
 import { registerServe } from "./serve.ts";
 import { registerShow } from "./show.ts";
 import { registerTrain } from "./train.ts";
+import { registerVision } from "./vision/vision.ts";
 
 /** The one list of commands. */
 export const commands: readonly RegisterCommand[] = [
@@ -21,5 +22,6 @@ export const commands: readonly RegisterCommand[] = [
   registerServe,
   registerConfig,
   registerClean,
+  registerVision,
   registerDoctor,
 ];

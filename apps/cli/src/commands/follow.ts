@@ -72,39 +72,70 @@ export const importFile = async (
   return { dataset: imported, version: imported.latest };
 };
 
-/** Follows a run to its end, telling its progress. Ctrl-C cancels it; what was scored stays. */
-export const followRun = async (lab: Client, id: string, context: CommandContext): Promise<Run> => {
+/** What is followed: a run on a table, a run on pictures. */
+export interface Followed<Subject extends { readonly state: Run["state"] }, Data extends { readonly type: string }> {
+  events(after: number): AsyncIterable<{ readonly number: number; readonly data: Data }>;
+  get(lab: Client): Promise<Subject>;
+  cancel(lab: Client): Promise<unknown>;
+  tell(data: Data): void;
+}
+
+/** Follows something to its end, telling its progress. Ctrl-C cancels it; what was scored stays. */
+export const followToEnd = async <
+  Subject extends { readonly state: Run["state"] },
+  Data extends { readonly type: string },
+>(
+  lab: Client,
+  followed: Followed<Subject, Data>,
+  context: CommandContext,
+): Promise<Subject> => {
   try {
     let after = 0;
     for (;;) {
-      for await (const { number, data } of lab.events("runEvents", { run: id }, runEventSchema, { after })) {
+      for await (const { number, data } of followed.events(after)) {
         after = number;
-        tell(data, context);
+        followed.tell(data);
         if (data.type === "ended") break;
       }
-      const run = await lab.call("getRun", { params: { run: id } });
-      if (endStates.includes(run.state)) return run;
+      const now = await followed.get(lab);
+      if (endStates.includes(now.state)) return now;
       await pause(reopenMs, undefined, { signal: context.signal });
     }
   } catch (error) {
     if (!context.signal.aborted) throw error;
-    return await cancelRun(partingClient(lab, context), id);
+    return await endNow(partingClient(lab, context), followed);
   } finally {
     context.output.clearProgress();
   }
 };
 
-const cancelRun = async (lab: Client, id: string): Promise<Run> => {
-  await lab.call("cancelRun", { params: { run: id }, body: {} }).catch((error: unknown) => {
+const endNow = async <Subject extends { readonly state: Run["state"] }>(
+  lab: Client,
+  { get, cancel }: Pick<Followed<Subject, { readonly type: string }>, "get" | "cancel">,
+): Promise<Subject> => {
+  await cancel(lab).catch((error: unknown) => {
     // It may have ended in the same moment.
     if (!(error instanceof LabError && error.code === "job-not-cancellable")) throw error;
   });
   for (;;) {
-    const run = await lab.call("getRun", { params: { run: id } });
-    if (endStates.includes(run.state)) return run;
+    const now = await get(lab);
+    if (endStates.includes(now.state)) return now;
     await pause(100);
   }
 };
+
+/** Follows a run to its end. */
+export const followRun = (lab: Client, id: string, context: CommandContext): Promise<Run> =>
+  followToEnd<Run, RunEvent["data"]>(
+    lab,
+    {
+      events: (after) => lab.events("runEvents", { run: id }, runEventSchema, { after }),
+      get: (from) => from.call("getRun", { params: { run: id } }),
+      cancel: (from) => from.call("cancelRun", { params: { run: id }, body: {} }),
+      tell: (data) => tell(data, context),
+    },
+    context,
+  );
 
 const tell = (data: RunEvent["data"], { output, words }: CommandContext): void => {
   if (data.type === "progress") {

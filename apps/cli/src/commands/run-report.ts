@@ -4,11 +4,26 @@ import type { CommandContext } from "./command.ts";
 
 const marks = { hold: "●", watch: "◐", unchecked: "◌", next: "→" } as const;
 
-/** A finished run for people: verdict first, then the test, the leaderboard and what was left out. */
-export const reportRun = (run: Run, document: TrainDocument, { output, words, locale }: CommandContext): void => {
+/** The line over the figures of a test on rows; null without one. */
+export const testedOn = ({ evaluation }: Pick<Run, "evaluation">, words: CommandContext["words"]): string | null =>
+  evaluation && words.onTest(evaluation.testRows);
+
+/** What a report needs of a document of any kind of run. */
+type Reported = Pick<TrainDocument, "run" | "metric" | "verdict" | "test" | "leaderboard" | "warnings">;
+
+/**
+ * A finished run for people: verdict first, then the test, the leaderboard and what was left out.
+ * @param onTest what the test was done on; null without one. @param more lines that follow the test
+ */
+export const reportRun = (
+  document: Reported,
+  onTest: string | null,
+  { output, words, locale }: CommandContext,
+  more: readonly string[] = [],
+): void => {
   const n = numbersOf[locale];
   const metric = (value: number | null) => (value === null ? "–" : n.metric(value));
-  const { verdict } = document;
+  const { verdict, run } = document;
   output.line();
   output.line(words.runLine(run.number, run.id));
   if (verdict) {
@@ -23,9 +38,9 @@ export const reportRun = (run: Run, document: TrainDocument, { output, words, lo
       for (const { text } of statements) output.line(`  ${marks[level]} ${text}`);
     }
   }
-  if (run.evaluation) {
+  if (onTest !== null) {
     output.line();
-    output.line(output.bold(words.onTest(run.evaluation.testRows)));
+    output.line(output.bold(onTest));
     const rows = Object.entries(document.test).map(([name, { value, interval, baseline }]) => [
       `  ${name}`,
       metric(value),
@@ -34,6 +49,7 @@ export const reportRun = (run: Run, document: TrainDocument, { output, words, lo
     ]);
     if (rows.length > 0) output.line(tableText(rows, [false, true, false, false]));
   }
+  for (const line of more) output.line(line);
   output.line();
   const { model, score, fit, size } = words.leaderboard;
   const rows = document.leaderboard.map((entry) => [
@@ -42,6 +58,8 @@ export const reportRun = (run: Run, document: TrainDocument, { output, words, lo
     entry.fitSeconds === null ? "" : n.seconds(entry.fitSeconds),
     entry.bytes === null ? "" : n.bytes(entry.bytes),
   ]);
-  output.line(tableText([[`  ${model}`, `${score} (${run.metric})`, fit, size], ...rows], [false, true, true, true]));
+  output.line(
+    tableText([[`  ${model}`, `${score} (${document.metric})`, fit, size], ...rows], [false, true, true, true]),
+  );
   for (const { text } of document.warnings) output.line(output.dim(`! ${text}`));
 };

@@ -1,7 +1,7 @@
 import type { RegisterCommand } from "./command.ts";
 import { findRun } from "./find-run.ts";
 import { runDocument } from "./run-document.ts";
-import { reportRun } from "./run-report.ts";
+import { reportRun, testedOn } from "./run-report.ts";
 
 export const registerShow: RegisterCommand = (program, words, run) => {
   program
@@ -17,7 +17,7 @@ export const registerShow: RegisterCommand = (program, words, run) => {
         const document = await runDocument(lab, found);
         context.output.document(document);
         if (!context.output.isJson) {
-          reportRun(found, document, context);
+          reportRun(document, testedOn(found, context.words), context);
           if (found.error) context.output.line(found.error.message);
         }
       }),

@@ -6,7 +6,7 @@ import { keptList } from "./column-list.ts";
 import type { CommandContext, RegisterCommand } from "./command.ts";
 import { followRun, importFile } from "./follow.ts";
 import { runDocument } from "./run-document.ts";
-import { reportRun } from "./run-report.ts";
+import { reportRun, testedOn } from "./run-report.ts";
 import { answerIssues, type TrainOptions, trainingRequestOf } from "./training-request.ts";
 
 export const registerTrain: RegisterCommand = (program, words, run) => {
@@ -72,7 +72,7 @@ const trainFile = async (file: string, options: TrainOptions, context: CommandCo
   const ended = await followRun(lab, started.id, context);
   const document = await runDocument(lab, ended, said(answered, locale));
   output.document(document);
-  if (!output.isJson) reportRun(ended, document, context);
+  if (!output.isJson) reportRun(document, testedOn(ended, words), context);
   if (ended.state === "done") return;
   process.exitCode = 1;
   if (!output.isJson) output.error(ended.error?.message ?? words.cancelled);

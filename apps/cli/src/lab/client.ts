@@ -43,6 +43,10 @@ export interface Client {
   readonly address: string;
   call<N extends EndpointName>(name: N, ...input: CallArguments<N>): Promise<CallOutput<Endpoints[N]>>;
   upload(path: string): Promise<Upload>;
+  /** Sends a ZIP or TAR of pictures. */
+  uploadImages(fileName: string, content: Readable): Promise<Upload>;
+  /** Sends bytes; the answer is JSON. */
+  send(name: EndpointName, params: Record<string, unknown>, bytes: Uint8Array): Promise<unknown>;
   download(name: EndpointName, params: Record<string, unknown>): Promise<Readable>;
   /** Server-sent events until the stream ends. */
   events<S extends z.ZodType>(
@@ -112,6 +116,17 @@ export const createClient = (address: string, locale: Locale, signal: AbortSigna
         },
       );
       return uploadSchema.parse(await response.json());
+    },
+    async uploadImages(fileName, content) {
+      const body = Readable.toWeb(content) as ReadableStream<Uint8Array>;
+      const type = { headers: { "content-type": "application/octet-stream" } };
+      const response = await send("createImageUpload", { query: { fileName } }, { body, ...type });
+      return uploadSchema.parse(await response.json());
+    },
+    async send(name, params, bytes) {
+      const body = new Blob([new Uint8Array(bytes)]);
+      const response = await send(name, { params }, { body, headers: { "content-type": "application/octet-stream" } });
+      return response.json();
     },
     async download(name, params) {
       const { body } = await send(name, { params });

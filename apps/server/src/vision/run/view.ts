@@ -8,11 +8,12 @@ import {
   type VisionRun,
   type VisionRunSummary,
 } from "@datalab/contract";
-import { betterOf, visionEstimatorOf } from "@datalab/vision";
+import { betterOf } from "@datalab/vision";
 import { type Contest, leaderboardOf, type ScoredUnit } from "../../runs/leaderboard.ts";
 import type { CandidateRow, UnitRow } from "../../runs/repository.ts";
 import { commonSummary, errorIn, isOver, secondsOf } from "../../runs/view.ts";
 import { baselineIndex } from "../../training/engine/unit.ts";
+import { complexityOf } from "../complexity.ts";
 import type { VisionRunRow } from "../repository.ts";
 
 /** A run in a list. @param state of the job where the run is not over: what the screen shows is what is. */
@@ -96,13 +97,4 @@ const contestOf = (config: VisionConfig, units: readonly ScoredUnit[]): Contest 
       complexity: complexityOf(candidate.estimator, config.task),
     })),
   };
-};
-
-/** A model of another release has no complexity here: it loses ties. */
-const complexityOf = (id: string, task: VisionConfig["task"]): number => {
-  try {
-    return visionEstimatorOf(id, task).complexity;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 };

@@ -1,5 +1,5 @@
-import { visionEstimatorOf } from "@datalab/vision";
 import { foldScores } from "../../../../training/verdict/facts.ts";
+import { complexityOf } from "../../../complexity.ts";
 import { fires, holdRule, silent } from "../../rule.ts";
 
 /** A larger candidate scored better by less than one standard error, and the simpler one was taken (Breiman et al., 1984). */
@@ -15,8 +15,7 @@ export const imageSimpleIsEnough = holdRule({
       null,
     );
     if (!best || best.entry.index === chosen.index || chosen.isBaseline) return silent;
-    const complexityOf = (id: string) => visionEstimatorOf(id, task).complexity;
-    if (complexityOf(best.entry.estimator) <= complexityOf(chosen.estimator)) return silent;
+    if (complexityOf(best.entry.estimator, task) <= complexityOf(chosen.estimator, task)) return silent;
     if (!(sign * (best.scores.mean - validation.mean) <= best.scores.standardError)) return silent;
     return fires(
       {
