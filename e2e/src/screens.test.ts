@@ -226,69 +226,70 @@ describe("the list of runs", () => {
   });
 });
 
-/** Name → address, and the answers that its content is made of. */
-const places = (): readonly (readonly [string, string])[] => [
-  ["home", p],
-  ["data", `${p}/data`],
-  ["dataset", `${p}/data/${sets.machines}?target=failed`],
-  ["quality", `${p}/data/${sets.machines}?tab=quality`],
-  ["versions", `${p}/data/${sets.machines}?tab=versions`],
-  ["used", `${p}/data/${sets.machines}?tab=used`],
-  ["column", `${p}/data/${sets.machines}?col=hours&target=failed`],
-  ...[1, 2, 3, 4, 5].map(
-    (step) =>
-      [`wizard-${step}`, `${p}/train/new?dataset=${sets.machines}&target=failed&mode=expert&step=${step}`] as const,
+/** Name → what its address ends with. */
+const places = {
+  home: () => p,
+  data: () => `${p}/data`,
+  dataset: () => `${p}/data/${sets.machines}?target=failed`,
+  quality: () => `${p}/data/${sets.machines}?tab=quality`,
+  versions: () => `${p}/data/${sets.machines}?tab=versions`,
+  used: () => `${p}/data/${sets.machines}?tab=used`,
+  column: () => `${p}/data/${sets.machines}?col=hours&target=failed`,
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5].map((step) => [
+      `wizard-${step}`,
+      () => `${p}/train/new?dataset=${sets.machines}&target=failed&mode=expert&step=${step}`,
+    ]),
   ),
-  ["runs", `${p}/runs`],
-  ["result", `${p}/runs/${runs.machines}`],
-  ["models", `${p}/predict`],
-  ["predict", `${p}/predict/${runs.machines}`],
-  ["predict-batch", `${p}/predict/${runs.machines}?tab=batch`],
-  ["predict-api", `${p}/predict/${runs.machines}?tab=api`],
-  ["system", "/system"],
-];
+  runs: () => `${p}/runs`,
+  result: () => `${p}/runs/${runs.machines}`,
+  models: () => `${p}/predict`,
+  predict: () => `${p}/predict/${runs.machines}`,
+  "predict-batch": () => `${p}/predict/${runs.machines}?tab=batch`,
+  "predict-api": () => `${p}/predict/${runs.machines}?tab=api`,
+  system: () => "/system",
+};
+const named = Object.entries(places);
 
 describe("when the lab has nothing, is slow or fails", () => {
-  it("every page keeps its heading, says what happened and can be tried again", async () => {
+  it.each(named)("%s keeps its heading, says what happened and can be tried again", async (name, path) => {
     const faults: string[] = [];
-    for (const [name, path] of places()) {
-      const { page, context } = await openPage(browser, { ...wide, theme: "dark" });
-      let isFailing = true;
-      await page.route(/\/api\/(?!session)/, (route) =>
-        isFailing
-          ? route.fulfill({
+    const { page, context } = await openPage(browser, { ...wide, theme: "dark" });
+    let isFailing = true;
+    await page.route(/\/api\/(?!session)/, (route) =>
+      isFailing
+        ? route.fulfill({
+            status: 500,
+            contentType: "application/problem+json",
+            json: {
+              type: "urn:datalab:error:internal",
+              title: "internal",
               status: 500,
-              contentType: "application/problem+json",
-              json: {
-                type: "urn:datalab:error:internal",
-                title: "internal",
-                status: 500,
-                detail: "A part of the lab failed.",
-                instance: "",
-                code: "internal",
-                requestId: "0123456789abcdef",
-                details: {},
-              },
-            })
-          : route.continue(),
-      );
-      await page.goto(lab.address + path);
-      await page
-        .getByText("A part of the lab failed.")
-        .first()
-        .waitFor({ timeout: 15_000 })
-        .catch(() => faults.push(`${name} does not say what failed`));
-      if ((await page.locator("h1").count()) !== 1) faults.push(`${name} has not one first heading while it fails`);
-      faults.push(...(await barriersOf(page)).map((one) => `${name} failing: ${one}`));
-      await takePicture(page, `error-${name}`, false);
-      isFailing = false;
-      const retry = page.getByRole("button", { name: "Try again" });
-      if ((await retry.count()) > 0) {
-        await retry.first().click();
-        await expect.poll(() => page.getByText("A part of the lab failed.").count(), { timeout: 15_000 }).toBe(0);
-      } else faults.push(`${name} cannot be tried again`);
-      await context.close();
-    }
+              detail: "A part of the lab failed.",
+              instance: "",
+              code: "internal",
+              requestId: "0123456789abcdef",
+              details: {},
+            },
+          })
+        : route.continue(),
+    );
+    await page.goto(lab.address + path());
+    await page
+      .getByText("A part of the lab failed.")
+      .first()
+      .waitFor({ timeout: 15_000 })
+      .catch(() => faults.push(`${name} does not say what failed`));
+    if ((await page.locator("h1").count()) !== 1) faults.push(`${name} has not one first heading while it fails`);
+    faults.push(...(await barriersOf(page)).map((one) => `${name} failing: ${one}`));
+    await takePicture(page, `error-${name}`, false);
+    isFailing = false;
+    const retry = page.getByRole("button", { name: "Try again" });
+    if ((await retry.count()) > 0) {
+      await retry.first().click();
+      await expect.poll(() => page.getByText("A part of the lab failed.").count(), { timeout: 15_000 }).toBe(0);
+    } else faults.push(`${name} cannot be tried again`);
+    await context.close();
     expect(faults).toEqual([]);
   });
 
@@ -297,9 +298,10 @@ describe("when the lab has nothing, is slow or fails", () => {
     const empty = { datasets: [], runs: [], models: [], total: 0 };
     await page.route(/\/api\/(datasets|runs|models)(\?.*)?$/, (route) => route.fulfill({ json: empty }));
     for (const name of ["", "/data", "/runs", "/predict", "/train/new"]) {
+      const beginnings = page.locator("main button, main a, main select");
       await page.goto(`${lab.address}${p}${name}`);
       await settle(page);
-      expect(await page.locator("main button, main a").count()).toBeGreaterThan(0);
+      await expect.poll(() => beginnings.count(), { message: `where to begin at ${name}` }).toBeGreaterThan(0);
       expect(await barriersOf(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);
       await takePicture(page, `empty${name.replaceAll("/", "-")}`);
@@ -331,7 +333,7 @@ describe("what opens over a page", () => {
       await expect.poll(() => page.locator('[role="dialog"]:visible, [role="menu"]:visible').count()).toBe(0);
     };
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").waitFor();
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
     await look("palette");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
@@ -357,38 +359,35 @@ describe("what opens over a page", () => {
 });
 
 describe("by keyboard alone", () => {
-  it("reaches every control of a page in turn, and shows where it is", async () => {
+  const walked = named.filter(([name]) => /^(home|data|runs|result|predict|wizard-4)$/.test(name));
+  it.each(walked)("reaches every control of %s in turn, and shows where it is", async (name, path) => {
     const faults: string[] = [];
-    for (const [name, path] of places().filter(([one]) => /^(home|data|runs|result|predict|wizard-4)$/.test(one))) {
-      const { page, context } = await open(path, wide);
-      const count = await page.evaluate(() => {
-        const able = "a[href], button, input, select, textarea, summary, [tabindex]";
-        const isReachable = (element: HTMLElement) =>
-          element.tabIndex >= 0 &&
-          element.checkVisibility({ visibilityProperty: true }) &&
-          !element.matches(":disabled");
-        const all = [...document.querySelectorAll<HTMLElement>(able)].filter(isReachable);
-        for (const one of all) one.dataset.waits = "";
-        return all.length;
+    const { page, context } = await open(path(), wide);
+    const count = await page.evaluate(() => {
+      const able = "a[href], button, input, select, textarea, summary, [tabindex]";
+      const isReachable = (element: HTMLElement) =>
+        element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled");
+      const all = [...document.querySelectorAll<HTMLElement>(able)].filter(isReachable);
+      for (const one of all) one.dataset.waits = "";
+      return all.length;
+    });
+    for (let press = 0; press < count + 5; press++) {
+      await page.keyboard.press("Tab");
+      const unseen = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement | null;
+        if (!element || element === document.body) return null;
+        delete element.dataset.waits;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+        const isShown = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+        return isShown ? null : element.outerHTML.slice(0, 80);
       });
-      for (let press = 0; press < count + 5; press++) {
-        await page.keyboard.press("Tab");
-        const unseen = await page.evaluate(() => {
-          const element = document.activeElement as HTMLElement | null;
-          if (!element || element === document.body) return null;
-          delete element.dataset.waits;
-          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-          const isShown = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
-          return isShown ? null : element.outerHTML.slice(0, 80);
-        });
-        if (unseen) faults.push(`${name}: the focus is not seen at ${unseen}`);
-      }
-      const left = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>("[data-waits]")].map((element) => element.outerHTML.slice(0, 80)),
-      );
-      faults.push(...left.map((one) => `${name}: not reached: ${one}`));
-      await context.close();
+      if (unseen) faults.push(`${name}: the focus is not seen at ${unseen}`);
     }
+    const left = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("[data-waits]")].map((element) => element.outerHTML.slice(0, 80)),
+    );
+    faults.push(...left.map((one) => `${name}: not reached: ${one}`));
+    await context.close();
     expect(faults).toEqual([]);
   });
 });
@@ -397,11 +396,14 @@ describe("the French pages", () => {
   it("have no English left in them", async () => {
     const { page, context } = await openPage(browser, { ...wide, locale: "fr" });
     const faults: string[] = [];
-    for (const [name, path] of places()) {
-      await page.goto(lab.address + path);
+    for (const [name, path] of named) {
+      await page.goto(lab.address + path());
       await settle(page);
-      for (const fold of await page.locator("main details > summary").all()) await fold.click();
-      for (const more of await page.getByRole("button", { name: /autres chiffres|de plus$/ }).all()) await more.click();
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll<HTMLDetailsElement>("main details")) fold.open = true;
+      });
+      const more = page.locator("main").getByRole("button", { name: /autres chiffres|de plus$/ });
+      for (let left = await more.count(); left > 0; left--) await more.first().click();
       const own = ["machines", "machines.csv", "temperature", "hours", "vibration", "site", "failed", "yes", "no"];
       faults.push(...(await englishIn(page, own)).map((text) => `${name}: ${text}`));
     }

@@ -1,6 +1,6 @@
 import { locales } from "@datalab/contract";
 import { Menu } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconCheck } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { setLocale, useLocale, useT } from "../i18n/i18n.ts";
 import { type SchemeChoice, schemeChoices, useScheme } from "./scheme.ts";
 
@@ -17,7 +17,6 @@ export const AppearanceMenu = () => {
   const locale = useLocale();
   const { choice, setChoice } = useScheme();
   const names = useSchemeNames();
-  const mark = (isOn: boolean) => (isOn ? <IconCheck className="i" aria-hidden="true" /> : null);
   return (
     <Menu position="right-end" width={220}>
       <Menu.Target>
@@ -28,30 +27,21 @@ export const AppearanceMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("shell.language")}</Menu.Label>
-        {locales.map((name) => (
-          <Menu.Item
-            key={name}
-            role="menuitemradio"
-            aria-checked={name === locale}
-            lang={name}
-            rightSection={mark(name === locale)}
-            onClick={() => void setLocale(name)}
-          >
-            {languageNames[name]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={locale}>
+          {locales.map((name) => (
+            <Menu.RadioItem key={name} value={name} lang={name} closeMenuOnClick onChange={() => void setLocale(name)}>
+              {languageNames[name]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t("shell.theme")}</Menu.Label>
-        {schemeChoices.map((name) => (
-          <Menu.Item
-            key={name}
-            role="menuitemradio"
-            aria-checked={name === choice}
-            rightSection={mark(name === choice)}
-            onClick={() => setChoice(name)}
-          >
-            {names[name]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={choice}>
+          {schemeChoices.map((name) => (
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick onChange={() => setChoice(name)}>
+              {names[name]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -27,7 +27,15 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 } },
     Modal: { defaultProps: { centered: true, radius: 10, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 100 }, position: "bottom-start" } },
+    Menu: {
+      defaultProps: {
+        shadow: "md",
+        transitionProps: { duration: 100 },
+        position: "bottom-start",
+        // The placeholder is no item of the menu, which a menu may not hold; the focus goes to the first item.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Select: { defaultProps: { size: "sm", allowDeselect: false, checkIconPosition: "right" } },
     TextInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },

@@ -90,12 +90,9 @@ export const TableTools = ({
         <Menu.Dropdown mah={360} style={{ overflow: "auto" }}>
           {hidden.size > 0 && <Menu.Item onClick={() => onHidden(new Set())}>{t("data.showAllColumns")}</Menu.Item>}
           {version.columns.map(({ name }) => (
-            <Menu.Item key={name} role="menuitemcheckbox" aria-checked={!hidden.has(name)} onClick={() => toggle(name)}>
-              <span className="check">
-                <input type="checkbox" checked={!hidden.has(name)} readOnly tabIndex={-1} aria-hidden="true" />
-                {name}
-              </span>
-            </Menu.Item>
+            <Menu.CheckboxItem key={name} checked={!hidden.has(name)} onChange={() => toggle(name)}>
+              {name}
+            </Menu.CheckboxItem>
           ))}
         </Menu.Dropdown>
       </Menu>

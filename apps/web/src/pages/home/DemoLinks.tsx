@@ -4,6 +4,7 @@ import { project } from "../../app/places.ts";
 import { ErrorPanel } from "../../components/ErrorPanel/ErrorPanel.tsx";
 import { useT } from "../../i18n/i18n.ts";
 import { useSpeech } from "../../i18n/speech.ts";
+import "./demo-links.css";
 
 /** Opens a demo and shows its data, with the target already chosen. */
 export const useOpenDemo = () => {
