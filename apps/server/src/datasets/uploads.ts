@@ -13,14 +13,18 @@ import { inWorkFolder, removeStaleFolders } from "./work-folder.ts";
 
 export const newId = (): string => randomBytes(16).toString("hex");
 
+const checkTable = (path: string, fileName: string) => asLabErrors(() => detectFormat(path, fileName));
+
 /**
  * Takes a file as it comes: to disk while it streams, then its content is checked against its name, then it is stored.
+ * @param check refuses a file by its content; by default whatever is no table
  * @throws upload-too-large (as soon as the limit is passed), file-empty, file-type-mismatch, file-format-unknown, disk-full
  */
 export const createUpload = async (
   context: Context,
   { fileName, sizeBytes }: { readonly fileName: string; readonly sizeBytes?: number | undefined },
   content: AsyncIterable<Uint8Array>,
+  check: (path: string, fileName: string) => Promise<unknown> = checkTable,
 ): Promise<Upload> => {
   const limitMb = context.config.uploads.maxMb;
   if (sizeBytes !== undefined && sizeBytes > limitMb * 1024 * 1024)
@@ -33,7 +37,7 @@ export const createUpload = async (
     await pipeline(source, limited(limitMb), createWriteStream(path, { mode: 0o600 }), { signal: context.signal });
     // Some browsers send a path.
     const name = basename(fileName.replaceAll("\\", "/"));
-    await asLabErrors(() => detectFormat(path, name));
+    await check(path, name);
     const blob = await context.blobs.putFile(path, context.signal);
     const upload = { id: newId(), fileName: name, ...blob, createdAt: new Date(), createdBy: context.actor.id };
     await insertUpload(context.database, upload);
