@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(args: string[]): Prom
   boosting: () => import("./boosting/index.ts"),
   verdict: () => import("./verdict/index.ts"),
   lab: () => import("./lab/index.ts"),
+  vision: () => import("./vision/index.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { decodeSquare } from "../decode/index.ts";
+import type { StoredVisionModel } from "../engine/contract.ts";
+import type { VisionEstimator } from "../engine/estimator.ts";
 import { loadVisionModel } from "../engine/load.ts";
 import { createPictureStore } from "../engine/picture-store.ts";
 import { deserialiseVisionModel, serialiseVisionModel } from "../engine/serialise.ts";
-import type { StoredVisionModel } from "../engine/contract.ts";
-import type { VisionEstimator } from "../engine/estimator.ts";
 import { colourClasses, madeSource } from "../engine/testing/made-source.ts";
 import { madeSurroundings, memoryCache } from "../engine/testing/surroundings.ts";
 import { classificationEstimators } from "./catalogue.ts";
@@ -30,11 +30,12 @@ const setUp = async (given: { threads?: number } = {}) => {
   const fit = async (
     estimator: VisionEstimator,
     indices: readonly number[] = train,
-    more: { checkpoint?: Map<string, Uint8Array>; onEpoch?: () => void } = {},
+    more: { checkpoint?: Map<string, Uint8Array>; onEpoch?: () => void; epochs?: number } = {},
   ): Promise<StoredVisionModel> => {
     const parameters = {
       ...Object.fromEntries(Object.entries(estimator.parameters).map(([name, declared]) => [name, declared.default])),
       ...smallParameters[estimator.id],
+      ...(more.epochs !== undefined && "epochs" in estimator.parameters ? { epochs: more.epochs } : {}),
     };
     const fitted = await estimator.fit(
       {
@@ -99,7 +100,8 @@ describe.each(classificationEstimators.map((estimator) => [estimator.id, estimat
   it("gives the same bytes for the same seed, at any number of threads", async () => {
     const one = await setUp();
     const two = await setUp({ threads: 2 });
-    const bytes = async (set: typeof one) => Buffer.from(serialiseVisionModel(await set.fit(estimator)));
+    const bytes = async (set: typeof one) =>
+      Buffer.from(serialiseVisionModel(await set.fit(estimator, set.train, { epochs: 2 })));
     const [first, again, threaded] = [await bytes(one), await bytes(one), await bytes(two)];
     expect(again.equals(first)).toBe(true);
     expect(threaded.equals(first)).toBe(true);
@@ -134,12 +136,33 @@ describe.each(classificationEstimators.map((estimator) => [estimator.id, estimat
 
   it("shows where it looked", async () => {
     const { fit, store, test } = await setUp();
-    const loaded = await estimator.load(await fit(estimator), { threads: 1 });
+    const loaded = await estimator.load(await fit(estimator, undefined, { epochs: 1 }), { threads: 1 });
     const map = await loaded.explain(await store.pixels(test[0]!, imageSize), 0);
     expect(map!.data.length).toBe(map!.width * map!.height);
     expect(map!.data.every(Number.isFinite)).toBe(true);
     await loaded.close();
   }, 60_000);
+
+  it.skipIf(!("epochs" in estimator.parameters))(
+    "goes on after it was killed and comes to the same bytes",
+    async () => {
+      const { fit, surroundings } = await setUp();
+      const whole = Buffer.from(serialiseVisionModel(await fit(estimator, undefined, { epochs: 3 })));
+      const killed = await setUp();
+      const checkpoint = new Map<string, Uint8Array>();
+      let epochs = 0;
+      const onEpoch = () => {
+        if (++epochs === 2) killed.surroundings.abort.abort(new Error("killed"));
+      };
+      await expect(killed.fit(estimator, undefined, { checkpoint, onEpoch, epochs: 3 })).rejects.toThrow("killed");
+      let more = 0;
+      const resumed = await fit(estimator, undefined, { checkpoint, epochs: 3, onEpoch: () => void more++ });
+      expect(more).toBe(1);
+      expect(Buffer.from(serialiseVisionModel(resumed)).equals(whole)).toBe(true);
+      expect(surroundings.journal.failures).toEqual([]);
+    },
+    60_000,
+  );
 
   it("ends when it is told to", async () => {
     const { fit, surroundings } = await setUp();
