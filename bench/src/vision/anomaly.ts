@@ -38,7 +38,9 @@ export const run = async (args: readonly string[] = []): Promise<void> => {
   const tiles = readTiles();
   if (!tiles) return void console.log(`The magnetic tiles are not in ${imagesFolder}: nothing measured.`);
   const references = referencesOf();
-  console.log("anomaly, magnetic tiles, mean over seeds 0, 1, 2; in brackets ours − the reference; CPU seconds, features included where they were not known");
+  console.log(
+    "anomaly, magnetic tiles, mean over seeds 0, 1, 2; in brackets ours − the reference; CPU seconds, features included where they were not known",
+  );
   const chosen = methods.filter(({ name }) => args.length === 0 || args.some((part) => name.includes(part)));
   let best = { name: "none", value: 0 };
   for (const size of new Set(chosen.map((method) => method.size))) {

@@ -4,6 +4,9 @@ import { nearestNormal } from "./nearest-normal.ts";
 import { padim } from "./padim.ts";
 import { padimEnsemble } from "./padim-ensemble.ts";
 import { patchcore } from "./patchcore.ts";
+import { studentTeacher } from "./student-teacher.ts";
+import { supervisedPatches } from "./supervised-patches.ts";
+import { syntheticDiscriminator } from "./synthetic-discriminator.ts";
 
 /** The one list of detectors, simplest first. */
 export const anomalyEstimators: readonly VisionEstimator[] = [
@@ -12,5 +15,8 @@ export const anomalyEstimators: readonly VisionEstimator[] = [
   padim,
   padimEnsemble,
   patchcore,
+  studentTeacher,
+  syntheticDiscriminator,
+  supervisedPatches,
   autoencoder,
 ];
