@@ -84,11 +84,13 @@ def measure(name, threads, seconds, batch=64):
 
     for _ in range(5):
         step()
+    cpu = time.process_time()
     times, end = [], time.perf_counter() + seconds
     while time.perf_counter() < end:
         start = time.perf_counter()
         step()
         times.append(time.perf_counter() - start)
+    cpu = time.process_time() - cpu
     times = np.array(times)
     return {
         "network": name,
@@ -96,6 +98,7 @@ def measure(name, threads, seconds, batch=64):
         "batch": batch,
         "median": batch / float(np.median(times)),
         "bestDecile": batch / float(np.quantile(times, 0.1)),
+        "perCpuSecond": batch * len(times) / cpu,
         "torch": torch.__version__,
     }
 
