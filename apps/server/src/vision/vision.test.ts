@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
   endStates,
+  type ImageLayout,
   judgementSchema,
   type VisionEvent,
   type VisionRequest,
@@ -32,9 +33,12 @@ const finished = async (job: string): Promise<void> => {
   }
 };
 
-const imported = async (name: string, files: Files): Promise<string> => {
+const imported = async (name: string, files: Files, layout?: ImageLayout): Promise<string> => {
   const upload = await lab.call("createImageUpload", { query: { fileName: `${name}.zip` }, body: await zipOf(files) });
-  const { set, job } = await lab.call("importImages", { params: { upload: upload.id }, body: { name } });
+  const { set, job } = await lab.call("importImages", {
+    params: { upload: upload.id },
+    body: { name, ...(layout && { layout }) },
+  });
   await finished(job.id);
   return set.id;
 };
@@ -282,6 +286,7 @@ describe("what cannot be trained on", () => {
     const one = await imported(
       "one",
       (await classSet(3, 6)).filter(({ path }) => path.startsWith("disc/")),
+      "class-folders",
     );
     const plan = await lab.call("planVision", { body: { setId: one, task: "classification" } });
     expect(plan.canStart).toBe(false);

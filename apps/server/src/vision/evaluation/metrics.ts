@@ -2,6 +2,7 @@ import type { VisionEvaluation } from "@datalab/contract";
 import { type Answers, createRandom, type Metric, metricOf, metricsFor } from "@datalab/learn";
 import { thresholdFromNormals } from "@datalab/vision";
 import { measuredMetrics } from "../../training/evaluation/test-metrics.ts";
+import { aurocBounds } from "./auroc-bounds.ts";
 import type { VisionEvaluationInput } from "./input.ts";
 import { answersAt, classAnswers, imageScores } from "./scores.ts";
 
@@ -52,10 +53,19 @@ export const anomalyMetricsOf = (input: VisionEvaluationInput, threshold: number
       const isRanking = at < 2;
       // Without a limit of its own nothing is called, and there is nothing to compare with.
       const baseline = isRanking || limit !== null ? {} : { baseline: null, gain: null };
-      return { ...one, metric: imageMetrics[at]![0], ...baseline };
+      const own = imageMetrics[at]![0] === "image_auroc" ? { interval: widerInterval(one, answers.test) } : {};
+      return { ...one, metric: imageMetrics[at]![0], ...baseline, ...own };
     }),
     ...pixelMetrics(result.pixel),
   ];
+};
+
+/** Resamples of a perfect ranking are perfect too: then the closed form says how much worse it may be. */
+const widerInterval = ({ value, interval }: TestMetric, { truth }: Answers): TestMetric["interval"] => {
+  if (value === null || !interval || interval.high > interval.low) return interval;
+  const defective = truth.reduce((sum, label) => sum + label, 0);
+  const [low, high] = aurocBounds(value, defective, truth.length - defective);
+  return { low, high };
 };
 
 const pixelMetrics = (pixel: VisionEvaluationInput["result"]["pixel"]): TestMetric[] =>

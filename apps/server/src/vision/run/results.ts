@@ -32,7 +32,7 @@ export const storeVisionResults = async (
   context: Pick<JobContext, "blobs">,
   row: VisionRunRow,
   judged: JudgedVision,
-  pathOf: (index: number) => string,
+  pictureOf: (index: number) => { readonly index: number; readonly path: string },
 ): Promise<(database: Database) => Promise<void>> => {
   const { input, evaluation, verdict } = judged;
   const files: readonly (readonly [string, Uint8Array])[] = [
@@ -40,7 +40,7 @@ export const storeVisionResults = async (
     [visionServingPath, jsonBytes(servingCard(row, judged))],
     [visionEvaluationPath, jsonBytes(evaluation)],
     [visionVerdictPath, jsonBytes(verdict)],
-    [scoredImagesPath, jsonBytes(storeScoredImages(input, evaluation, pathOf))],
+    [scoredImagesPath, jsonBytes(storeScoredImages(input, evaluation, pictureOf))],
     [visionConfigPath, new TextEncoder().encode(stringify(row.config))],
   ];
   const stored = await Promise.all(

@@ -1,4 +1,4 @@
-import type { VisionConfig } from "@datalab/contract";
+import type { Statement, Verdict, VisionConfig } from "@datalab/contract";
 import { createRandom, shuffledIndices } from "@datalab/learn";
 import type { ImageItem, ImageSource } from "@datalab/vision";
 
@@ -19,5 +19,29 @@ export const sampleSource = (
     items,
     read: (index) => source.read(drawn[index]!),
     readMask: (index) => source.readMask(drawn[index]!),
+  };
+};
+
+/** Index of a picture in the version. */
+export const originalIndex = ({ items }: ImageSource, index: number): number => {
+  const item = items[index];
+  return item && "original" in item ? (item as SampledItem).original : index;
+};
+
+/** A verdict whose evidence names pictures of the version, whatever a sample called them. */
+export const inVersion = (source: ImageSource, verdict: Verdict): Verdict => {
+  const moved = (statements: readonly Statement[]): Statement[] =>
+    statements.map(({ evidence, ...rest }) => ({
+      ...rest,
+      evidence: evidence.rows
+        ? { ...evidence, rows: evidence.rows.map((index) => originalIndex(source, index)) }
+        : evidence,
+    }));
+  return {
+    ...verdict,
+    holds: moved(verdict.holds),
+    watch: moved(verdict.watch),
+    unchecked: moved(verdict.unchecked),
+    next: moved(verdict.next),
   };
 };

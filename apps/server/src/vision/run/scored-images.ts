@@ -27,10 +27,11 @@ export const calledClass = (
   return classes[best]!;
 };
 
+/** @param pictureOf index and path in the version, which a sample numbers anew */
 export const storeScoredImages = (
   input: VisionEvaluationInput,
   evaluation: VisionEvaluation,
-  pathOf: (index: number) => string,
+  pictureOf: (index: number) => { readonly index: number; readonly path: string },
 ): StoredImages => {
   const { config, items, result } = input;
   const threshold = calledFrom(evaluation);
@@ -46,8 +47,7 @@ export const storeScoredImages = (
         : calledClass(config.classes, answer.probabilities ?? [], threshold);
     const isRight = config.task === "anomaly" ? isAlarm === (label !== config.normalLabel) : predicted === label;
     return {
-      index,
-      path: pathOf(index),
+      ...pictureOf(index),
       actual: label,
       predicted,
       isRight,

@@ -27,7 +27,7 @@ import { createVisionGauge } from "./gauge.ts";
 import type { ImageDoor } from "./image-door.ts";
 import { createVisionRecorder, type VisionRecorder } from "./recorder.ts";
 import { storeVisionResults, trackVisionUnit } from "./results.ts";
-import { sampleSource } from "./sample.ts";
+import { inVersion, originalIndex, sampleSource } from "./sample.ts";
 
 export const featureFolder = (home: string): string => join(home, "cache", "features");
 
@@ -74,9 +74,12 @@ export const trainVisionJob = async (
     recorder.tell({ type: "step", step: "verdict", state: "running" });
     const input = await evaluationInput(row, { source, pictures, result, units: recorder.units(), signal });
     const evaluation = evaluateVision(input);
-    const verdict = await judgeVision(input, evaluation, signal);
-    const pathOf = (index: number) => pictureOf(pictures, source.items[index])?.path ?? "";
-    const write = await storeVisionResults(context, row, { input, evaluation, verdict }, pathOf);
+    const verdict = inVersion(source, await judgeVision(input, evaluation, signal));
+    const pictureOf = (index: number) => {
+      const original = originalIndex(source, index);
+      return { index: original, path: pictures[original]?.path ?? "" };
+    };
+    const write = await storeVisionResults(context, row, { input, evaluation, verdict }, pictureOf);
     signal.throwIfAborted();
     const said = { type: "note", code: "vision.verdict", figures: { level: verdict.level } } as const;
     await recorder.write(write, said, { type: "step", step: "verdict", state: "done" });
@@ -120,10 +123,6 @@ const trackEpoch = (
   );
   return recorder.write((database) => logMetrics(database, runId, points)).catch(() => undefined);
 };
-
-/** Of the sampled source, by what it is: indices of a sample are its own. */
-const pictureOf = (pictures: readonly ImageRecord[], item: ImageItem | undefined): ImageRecord | undefined =>
-  item && pictures[(item as ImageItem & { readonly original?: number }).original ?? item.index];
 
 const evaluationInput = async (
   { config }: VisionRunRow,

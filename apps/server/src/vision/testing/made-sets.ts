@@ -8,10 +8,11 @@ const side = 64;
 
 const cloth = (random: Random): Picture => {
   const data = new Uint8Array(side * side * 3);
-  const [phase, level] = [random.next() * 6, 110 + 20 * random.next()];
+  // Light and contrast vary from picture to picture, so that they tell nothing of a defect.
+  const [phase, level, depth] = [random.next() * 6, 90 + 70 * random.next(), 10 + 25 * random.next()];
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++) {
-      const weave = 25 * Math.sin(x * 0.9 + phase) + 25 * Math.sin(y * 0.9 - phase) + 6 * random.normal();
+      const weave = depth * (Math.sin(x * 0.9 + phase) + Math.sin(y * 0.9 - phase)) + 6 * random.normal();
       const value = Math.max(0, Math.min(255, level + weave));
       data.fill(value, (y * side + x) * 3, (y * side + x) * 3 + 3);
     }
@@ -29,7 +30,7 @@ const damaged = (random: Random, kind: DefectKind): { picture: Picture; mask: Pi
     for (let x = 0; x < side; x++) {
       const isHit =
         kind === "spot"
-          ? Math.hypot(x - cx, y - cy) < 7
+          ? Math.hypot(x - cx, y - cy) < 6
           : Math.abs(x - cx - (y - cy) * 0.6) < 2 && Math.abs(y - cy) < 12;
       if (!isHit) continue;
       picture.data.fill(kind === "spot" ? 245 : 8, (y * side + x) * 3, (y * side + x) * 3 + 3);

@@ -148,7 +148,10 @@ const modelOf = (
 
 export const scored = (score: number): VisionAnswer => ({ score, probabilities: null, map: null });
 
-const usualKinds: NonNullable<MadeAnomaly["kinds"]> = { scratch: { images: 30, apart: 4 }, spot: { images: 30, apart: 4 } };
+const usualKinds: NonNullable<MadeAnomaly["kinds"]> = {
+  scratch: { images: 30, apart: 4 },
+  spot: { images: 30, apart: 4 },
+};
 
 export const madeAnomaly = (made: MadeAnomaly = {}): VisionEvaluationInput => {
   const { seed = 1, trainImages = 150, good = 60, kinds = usualKinds, brightnessApart = 0, drift = 0 } = made;
@@ -202,7 +205,10 @@ export const madeAnomaly = (made: MadeAnomaly = {}): VisionEvaluationInput => {
   return made.change?.(input) ?? input;
 };
 
-const usualClasses: NonNullable<MadeClasses["classes"]> = { bird: { images: 50, apart: 3 }, cat: { images: 50, apart: 3 } };
+const usualClasses: NonNullable<MadeClasses["classes"]> = {
+  bird: { images: 50, apart: 3 },
+  cat: { images: 50, apart: 3 },
+};
 
 /** What a picture of a class shows: a number for each class, its own by `apart` higher; the posterior follows from them. */
 const shown = (random: Random, classCount: number, code: number, apart: number): number[] =>
@@ -230,7 +236,8 @@ export const madeClasses = (made: MadeClasses = {}): VisionEvaluationInput => {
     return itemOf(index, written, index < trainImages ? "train" : "test");
   });
   const roles = rolesOf([...items.keys()].slice(0, trainImages), [...items.keys()].slice(trainImages));
-  const usual = Math.max(...Object.values(classes).map(({ apart }) => apart));
+  /** A model that knows nothing is as sure as another. */
+  const usual = Math.max(1, ...Object.values(classes).map(({ apart }) => apart));
   const answer = (index: number): VisionAnswer => {
     const apart = classes[names[truth[index]!]!]!.apart;
     return posterior(shown(random, names.length, truth[index]!, apart), usual, sureness);

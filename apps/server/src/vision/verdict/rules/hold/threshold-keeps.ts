@@ -1,4 +1,4 @@
-import { goodOf } from "../../facts.ts";
+import { goodOf, statementOf } from "../../facts.ts";
 import { anomaly, fires, holdRule, notRun, silent } from "../../rule.ts";
 
 /** Fewer good pictures than this cannot show a rate. */
@@ -12,7 +12,7 @@ export const thresholdKeeps = holdRule({
     const good = goodOf(facts);
     if (!good?.interval || good.images < leastGood) return notRun("no-good");
     const promised = facts.input.config.falseAlarmRate;
-    if (good.interval.low > promised) return silent;
+    if (statementOf(facts, "threshold-broken")) return silent;
     return fires({ alarms: good.found, good: good.images, rate: good.rate!, promised }, { kind: "threshold" });
   },
 });
