@@ -9,6 +9,7 @@ export interface Method {
 }
 
 const padim = { estimator: "padim", size: 256 } as const;
+const network = { size: 256 } as const;
 const patchcore = { estimator: "patchcore", size: 256 } as const;
 
 /** One line each; the ones with our own defaults carry a reference of the same kind, or none. */
@@ -53,6 +54,22 @@ export const methods: readonly Method[] = [
     parameters: {},
     size: 256,
     reference: "nearest_normal_concat_z",
+  },
+  {
+    ...network,
+    name: "autoencoder mse",
+    estimator: "autoencoder",
+    parameters: { loss: "mse" },
+    reference: "autoencoder_mse",
+  },
+  { ...network, name: "autoencoder ssim", estimator: "autoencoder", parameters: {}, reference: "autoencoder_ssim" },
+  { ...network, name: "student-teacher", estimator: "student-teacher", parameters: {}, reference: null },
+  {
+    ...network,
+    name: "synthetic-discriminator",
+    estimator: "synthetic-discriminator",
+    parameters: {},
+    reference: null,
   },
   { name: "padim-ensemble 256", estimator: "padim-ensemble", parameters: {}, size: 256, reference: null },
   { name: "padim-ensemble 320", estimator: "padim-ensemble", parameters: {}, size: 320, reference: null },

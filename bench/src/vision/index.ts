@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<void> }>>> = {
   classification: () => import("./classification.ts"),
   anomaly: () => import("./anomaly.ts"),
+  patchcore: () => import("./patchcore.ts"),
   decode: () => import("./decode.ts"),
   throughput: () => import("./throughput.ts"),
   verdict: () => import("./verdict.ts"),
