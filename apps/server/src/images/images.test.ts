@@ -84,6 +84,25 @@ describe("image sets", { timeout: 240_000 }, () => {
     }
   });
 
+  it("takes a second archive as a new version of the same set, and keeps the first as it was", async () => {
+    const set = await imported("growing", [{ name: "a.png", bytes: picture(21) }]);
+    const more = await zip([
+      { name: "a.png", bytes: picture(21) },
+      { name: "b.png", bytes: picture(22) },
+    ]);
+    const { job } = await lab.call("importImages", {
+      params: { upload: await upload("more.zip", more) },
+      body: { setId: set.id },
+    });
+    expect(await ended(job.id)).toMatchObject({ state: "done" });
+    expect(await lab.call("getImageSet", { params: { set: set.id } })).toMatchObject({
+      versionCount: 2,
+      latest: { number: 2, imageCount: 2, parentId: set.latest?.id, sourceName: "more.zip" },
+    });
+    expect((await page(set.id)).total).toBe(1);
+    expect((await page(set.id, {}, 2)).total).toBe(2);
+  });
+
   it("names every file of a hostile archive and imports the rest", async () => {
     const good = picture(1);
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`;
