@@ -17,6 +17,15 @@
 @inline const STAGES = 4;
 // @ts-ignore: decorator
 @inline const GROUPS = 8;
+// @ts-ignore: decorator
+@inline const BOXES = 12;
+
+/** Groups of a box: rows that lie near each other, with the least and the greatest value of each feature of the first stage. */
+// @ts-ignore: decorator
+@inline const BOX_GROUPS: u32 = 8;
+/** Bytes of four boxes side by side: eight features, lows then highs. */
+// @ts-ignore: decorator
+@inline const BOX_BYTES: u32 = 256;
 
 /** Turns rows: out[r] = matrix · rows[r], matrix row-major `size` × `size`, size a multiple of 4, given transposed. */
 export function turnRows(rows: usize, out: usize, transposed: usize, size: u32, first: u32, end: u32): void {
@@ -140,19 +149,54 @@ function distanceTo(bank: usize, query: usize, place: u32): f32 {
   return sum;
 }
 
+/** How far a query lies outside four boxes, squared, by the features of the first stage. */
+// @ts-ignore: decorator
+@inline
+function outside(boxes: usize, query: usize): v128 {
+  let sum = f32x4.splat(0);
+  for (let i: usize = 0; i < 8; i++) {
+    const value = v128.load32_splat(query + i * 4);
+    const below = f32x4.sub(v128.load(boxes + i * 16), value);
+    const above = f32x4.sub(value, v128.load(boxes + i * 16, 128));
+    const far = f32x4.max(f32x4.max(below, above), f32x4.splat(0));
+    sum = f32x4.add(sum, f32x4.mul(far, far));
+  }
+  return sum;
+}
+
+/** As `nearest` over the whole bank, boxes that are too far away left out unseen. Rounding is monotone, so nothing nearer is. */
+function nearestByBoxes(bank: usize, query: usize, bound: f32): f32 {
+  const boxes = load<u32>(bank, BOXES) as usize;
+  const groups = load<u32>(bank, GROUPS);
+  let best = bound;
+  let place: u32 = 0xffffffff;
+  for (let first: u32 = 0; first < groups; first += 4 * BOX_GROUPS) {
+    const far = outside(boxes + ((first / (4 * BOX_GROUPS)) as usize) * BOX_BYTES, query);
+    const near = i32x4.bitmask(f32x4.lt(far, f32x4.splat(best)));
+    for (let lane: u32 = 0; lane < 4; lane++) {
+      if (!((near >>> lane) & 1)) continue;
+      const start = first + lane * BOX_GROUPS;
+      if (start >= groups) break;
+      best = nearest(bank, query, start, min(groups, start + BOX_GROUPS), best);
+      if (nearestPlace != 0xffffffff) place = nearestPlace;
+    }
+  }
+  nearestPlace = place;
+  return best;
+}
+
 /**
  * Nearest rows of queries [first, end), each `stages` × 8 features: squared distances and places. Queries that follow
  * each other are often alike: the place found for the one before bounds the search from its start.
  */
 export function nearestOfRows(bank: usize, queries: usize, distances: usize, places: usize, first: u32, end: u32): void {
   const stages = load<u32>(bank, STAGES);
-  const groups = load<u32>(bank, GROUPS);
   const width = (stages * STAGE * 4) as usize;
   let known: u32 = 0;
   for (let row = first; row < end; row++) {
     const at = (row as usize) * 4;
     const query = queries + (row as usize) * width;
-    store<f32>(distances + at, nearest(bank, query, 0, groups, distanceTo(bank, query, known)));
+    store<f32>(distances + at, nearestByBoxes(bank, query, distanceTo(bank, query, known)));
     if (nearestPlace != 0xffffffff) known = nearestPlace;
     store<u32>(places + at, known);
   }

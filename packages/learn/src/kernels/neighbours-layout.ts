@@ -4,6 +4,8 @@ export const neighboursBank = {
   data: 0,
   stages: 4,
   groups: 8,
+  /** Address of the boxes: per four of them, 8 lows and then 8 highs of 4 boxes, f32; only `nearestOfRows` reads them. */
+  boxes: 12,
   bytes: 16,
 } as const;
 
@@ -18,3 +20,9 @@ export const noPlace = -1;
 
 /** What empty places hold: so far from everything that they are never nearest, and their squares are still finite. */
 export const farAway = 1e15;
+
+/** Groups of one box. */
+export const boxGroups = 8;
+
+/** Rows of one box. */
+export const boxRows = boxGroups * groupRows;

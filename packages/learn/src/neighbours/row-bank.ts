@@ -1,7 +1,8 @@
 import { groupRows, stageWidth } from "../kernels/neighbours-layout.ts";
 import { blocksOf } from "../kernels/runner.ts";
 import type { Threads } from "../kernels/threads.ts";
-import { bankSizes, clearBank, openRowMemory, paddedWidth, turnInPlace, turnSizes } from "./row-memory.ts";
+import { nearOrder } from "./near-order.ts";
+import { bankSizes, clearBank, fillBoxes, openRowMemory, paddedWidth, turnInPlace, turnSizes } from "./row-memory.ts";
 
 /** Queries answered by one call of the kernel; blocks do not depend on the threads, so neither do answers. */
 const queryBlock = 64;
@@ -47,10 +48,15 @@ export const openRowBank = (stored: StoredRows, queryLimit: number, threads?: Th
   const { buffer, at, kernel, run } = memory;
   clearBank(memory, count, padded);
   new Float32Array(buffer, at.axes, axes.length).set(axes);
-  for (let row = 0; row < count; row++) {
-    new Float32Array(buffer, at.queries, padded).set(rows.subarray(row * padded, (row + 1) * padded));
-    kernel.putRow(at.bank!, at.queries!, row);
+  const order = nearOrder(rows, count, padded);
+  const scratch = new Float32Array(buffer, at.queries, padded);
+  const ordered = new Float32Array(rows.length);
+  for (const [position, row] of order.entries()) {
+    scratch.set(rows.subarray(row * padded, (row + 1) * padded));
+    kernel.putRow(at.bank!, at.queries!, position);
+    ordered.set(scratch, position * padded);
   }
+  fillBoxes(new Float32Array(buffer, at.boxes), ordered, count, padded);
 
   const place = (queries: Float32Array, number: number): void => {
     const target = new Float32Array(buffer, at.queries, number * padded);
@@ -76,7 +82,7 @@ export const openRowBank = (stored: StoredRows, queryLimit: number, threads?: Th
       run("nearestOfRows", calls, number > 2 * queryBlock);
       return {
         distances: new Float32Array(buffer, at.distances, number).map(Math.sqrt),
-        places: Int32Array.from(new Uint32Array(buffer, at.places, number)),
+        places: Int32Array.from(new Uint32Array(buffer, at.places, number), (position) => order[position]!),
       };
     },
     around(of, wanted) {

@@ -1,5 +1,5 @@
 import { type NeighboursKernel, neighboursKernel, neighboursModule } from "../kernels/neighbours-kernel.ts";
-import { farAway, groupRows, neighboursBank, stageWidth } from "../kernels/neighbours-layout.ts";
+import { boxRows, farAway, groupRows, neighboursBank, stageWidth } from "../kernels/neighbours-layout.ts";
 import { blocksOf, type Runner, runnerOf } from "../kernels/runner.ts";
 import type { Threads } from "../kernels/threads.ts";
 
@@ -37,17 +37,37 @@ export const openRowMemory = (sizes: Readonly<Record<string, number>>, threads?:
   return { buffer: memory.buffer, at, kernel, run: runnerOf(kernel, neighboursModule(), memory, threads) };
 };
 
-/** Bytes of the regions `bank` and `bankRows` for so many rows. */
-export const bankSizes = (rows: number, width: number): { bank: number; bankRows: number } => ({
+/** Bytes of the regions `bank`, `bankRows` and `boxes` for so many rows. */
+export const bankSizes = (rows: number, width: number): { bank: number; bankRows: number; boxes: number } => ({
   bank: neighboursBank.bytes,
   bankRows: 4 * Math.ceil(rows / groupRows) * groupRows * width,
+  boxes: boxBytes * Math.ceil(rows / (4 * boxRows)),
 });
+
+/** Four boxes: 8 lows and 8 highs of each. */
+const boxBytes = 256;
+
+/** Writes the least and greatest values of rows in their order, box by box. @param rows count × width */
+export const fillBoxes = (boxes: Float32Array, rows: Float32Array, count: number, width: number): void => {
+  for (let row = 0; row < count; row++) {
+    const box = Math.floor(row / boxRows);
+    const at = Math.floor(box / 4) * (boxBytes / 4) + (box % 4);
+    for (let i = 0; i < stageWidth; i++) {
+      const value = rows[row * width + i]!;
+      const low = at + i * 4;
+      const high = low + stageWidth * 4;
+      const isFirst = row % boxRows === 0;
+      boxes[low] = isFirst ? value : Math.min(boxes[low]!, value);
+      boxes[high] = isFirst ? value : Math.max(boxes[high]!, value);
+    }
+  }
+};
 
 /** An empty bank: whatever is asked, its places are far away. */
 export const clearBank = ({ buffer, at }: RowMemory, rows: number, width: number): void => {
   const groups = Math.ceil(rows / groupRows);
   new Float32Array(buffer, at.bankRows, groups * groupRows * width).fill(farAway);
-  new Uint32Array(buffer, at.bank, 3).set([at.bankRows!, width / stageWidth, groups]);
+  new Uint32Array(buffer, at.bank, 4).set([at.bankRows!, width / stageWidth, groups, at.boxes!]);
 };
 
 /** Regions that turning needs. */
