@@ -256,7 +256,7 @@ describe("when the lab has nothing, is slow or fails", () => {
     const faults: string[] = [];
     const { page, context } = await openPage(browser, { ...wide, theme: "dark" });
     let isFailing = true;
-    await page.route(/\/api\/(?!session)/, (route) =>
+    await page.route(/^[^/]+\/\/[^/]+\/api\/(?!session)/, (route) =>
       isFailing
         ? route.fulfill({
             status: 500,

@@ -31,14 +31,12 @@ export const RunPage = () => {
     >
       {query.error && !run ? (
         <div className="page">
-          <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+          <ErrorPanel error={query.error} isPage onRetry={() => void query.refetch()} />
         </div>
       ) : run ? (
         <RunBody key={run.id} run={run} isLive={isLive} />
       ) : (
-        <div className="page">
-          <Loading />
-        </div>
+        <Loading isPage />
       )}
     </Page>
   );

@@ -14,7 +14,7 @@ import { usePlanning, useTrainSearch } from "./useTraining.ts";
 import { WizardView } from "./WizardView.tsx";
 
 /** Before dataset and target are known there is nothing to plan: only these two are asked. */
-const Beginning = () => {
+const Beginning = ({ onRetry }: { onRetry: () => void }) => {
   const t = useT();
   const format = useFormat();
   const { search, change } = useTrainSearch();
@@ -33,7 +33,7 @@ const Beginning = () => {
   if (datasets.error && !datasets.data)
     return (
       <div className="page">
-        <ErrorPanel error={datasets.error} isPage onRetry={() => void datasets.refetch()} />
+        <ErrorPanel error={datasets.error} isPage onRetry={() => void datasets.refetch().then(onRetry)} />
       </div>
     );
   if (!datasets.data) return <Loading isPage />;
@@ -70,12 +70,12 @@ export const TrainPage = () => {
       }
     >
       {planning.request === null ? (
-        <Beginning />
+        <Beginning onRetry={planning.retry} />
       ) : planning.plan ? (
         <WizardView planning={planning} plan={planning.plan} request={planning.request} />
       ) : planning.error ? (
         <>
-          <Beginning />
+          <Beginning onRetry={planning.retry} />
           <div className="page">
             <ErrorPanel error={planning.error} onRetry={planning.retry} />
           </div>

@@ -67,7 +67,14 @@ export const WizardView = ({
     t("train.stepReview"),
   ];
   const blocking = plan.issues.filter(({ level }) => level === "blocks");
-  if (!version.data) return version.error ? <ErrorPanel error={version.error} /> : <Loading isPage />;
+  if (!version.data)
+    return version.error ? (
+      <div className="page">
+        <ErrorPanel error={version.error} isPage onRetry={() => void version.refetch()} />
+      </div>
+    ) : (
+      <Loading isPage />
+    );
   const wizard: Wizard = {
     request,
     asked,

@@ -67,7 +67,9 @@ export const usePlanning = (): Planning => {
     plan: request === null ? undefined : plan.data,
     error: request === null ? null : plan.error,
     isPlanning: plan.isFetching,
-    retry: () => void plan.refetch(),
+    retry: () => {
+      if (request !== null) void plan.refetch();
+    },
   };
 };
 
