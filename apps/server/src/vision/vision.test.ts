@@ -101,7 +101,7 @@ describe("an anomaly detector over the API", () => {
   });
 
   it("goes from a request to a verdict; the stream tells all of it, without a gap", { timeout }, async () => {
-    const id = await start({ setId: cloth, candidates, imageSize: 128, name: "cloth" });
+    const id = await start({ setId: cloth, candidates, imageSize: 96, name: "cloth" });
     const stream = await lab.fetch("visionRunEvents", { params: { run: id }, query: { after: 0 } });
     const told = (await stream.text())
       .split("\n\n")
@@ -161,7 +161,7 @@ describe("an anomaly detector over the API", () => {
     expect(spot.map?.png.length).toBeGreaterThan(100);
     const times: number[] = [];
     for (let i = 0; i < 5; i++) times.push((await judge(await madePicture(5, "good"))).milliseconds);
-    process.stderr.write(`A picture judged at 128 px: ${Math.min(...times).toFixed(0)} ms.\n`);
+    process.stderr.write(`A picture judged at 96 px: ${Math.min(...times).toFixed(0)} ms.\n`);
     const { models } = await lab.call("listVisionModels");
     expect(models).toMatchObject([{ runId: run.id, task: "anomaly", estimator: "padim" }]);
     const document = (await (await fetch(`${lab.address}/api/openapi.json`)).json()) as { paths: object };
@@ -199,7 +199,7 @@ describe("an anomaly detector over the API", () => {
   });
 
   it("is taken up where it was after kill -9 of its process, and comes to the same numbers", { timeout }, async () => {
-    const id = await start({ setId: cloth, candidates, imageSize: 128, name: "cloth" });
+    const id = await start({ setId: cloth, candidates, imageSize: 96, name: "cloth" });
     await until(id, (event) => event.type === "fold" && event.index === 0);
     process.kill(jobProcess(), "SIGKILL");
     const resumed = await ended(id);
@@ -208,6 +208,19 @@ describe("an anomaly detector over the API", () => {
     const events = await eventsOf(id);
     expect(events.map(({ number }) => number)).toEqual(events.map((_, i) => i + 1));
     expect(events.some(({ data }) => data.type === "note" && data.code === "vision.resumed")).toBe(true);
+  });
+
+  it("stops and keeps: a verdict on what was finished", { timeout }, async () => {
+    const more = ["padim", "nearest-normal", "patchcore"].map((estimator) => ({ estimator, parameters: {} }));
+    const id = await start({ setId: cloth, candidates: more, imageSize: 96, seed: 3 });
+    await until(id, (event) => event.type === "candidate" && event.index === 0 && event.state === "done");
+    await lab.call("stopVisionRun", { params: { run: id }, body: {} });
+    const stopped = await ended(id);
+    expect(stopped.error).toBeNull();
+    expect(stopped.verdict).not.toBeNull();
+    expect(stopped.leaderboard.some(({ state }) => state === "skipped" || state === "stopped")).toBe(true);
+    expect(stopped.warnings.map(({ code }) => code)).toContain("vision.budget-reached");
+    expect(stopped.verdict!.watch.map(({ code }) => code)).toContain("image-stopped-early");
   });
 
   it("ends in under two seconds when cancelled", { timeout }, async () => {
@@ -295,7 +308,7 @@ describe("what cannot be trained on", () => {
       level: "blocks",
       options: [{ code: "as-anomaly" }],
     });
-    const single = await imported("single", await classSet(4, 1));
+    const single = await imported("single", await classSet(4, 1), "class-folders");
     const blocked = await lab.call("planVision", { body: { setId: single, task: "classification" } });
     expect(blocked.issues[0]).toMatchObject({ code: "vision.class-too-small", level: "blocks" });
     const refused = await lab.fetch(

@@ -6,7 +6,9 @@ import {
   findDefects,
   type HeatMap,
   ImageError,
+  mapSide,
   pictureFigures,
+  resampleMap,
   resizePicture,
   type VisionAnswer,
 } from "@datalab/vision";
@@ -105,7 +107,7 @@ const tellClass = async (
     probabilities: Object.fromEntries(classes.map((name, k) => [name, given[k]!])),
     kind: null,
     defects: [],
-    map: map && highest > 0 ? await wireMap(map, highest) : null,
+    map: map && highest > 0 ? await wireMap(resampleMap(map, mapSide, mapSide), highest) : null,
   };
 };
 

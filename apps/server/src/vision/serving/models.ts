@@ -36,6 +36,12 @@ interface Held {
   isDropped: boolean;
 }
 
+/** What a backbone that is open for answers takes besides the model's own arrays: weights, graph and buffers, measured at 256 px. */
+const backboneBytes = 50e6;
+
+const heldBytes = ({ card, sizeBytes }: LoadedVisionModel): number =>
+  sizeBytes + (card.backbone === null ? 0 : backboneBytes);
+
 /** Serving takes the cores of a request, not those of a training. */
 const mostThreads = 2;
 
@@ -75,7 +81,7 @@ export const createVisionModels = (
     try {
       const held = await begun;
       held.users++;
-      if (opening.delete(place.modelSha256)) cache.set(place.modelSha256, held, held.loaded.sizeBytes);
+      if (opening.delete(place.modelSha256)) cache.set(place.modelSha256, held, heldBytes(held.loaded));
       return held;
     } catch (error) {
       opening.delete(place.modelSha256);
