@@ -97,6 +97,13 @@ describe("a file answered by a model", () => {
     expect([rows, refused.length]).toEqual([3, 0]);
   });
 
+  it("leaves a column called prediction as it was and adds its own beside it", async () => {
+    const { lines, columns } = await answer("Prediction,site,heat\nmaybe,Lyon,3\nno,Metz,55\n");
+    expect(columns.slice(0, 4)).toEqual(["Prediction", "site", "heat", "prediction_2"]);
+    expect(lines[1]).toMatch(/^maybe,Lyon,3,no,/);
+    expect(lines[2]).toMatch(/^no,Metz,55,yes,/);
+  });
+
   it("refuses only the rows whose cells cannot be read, with the reason, and keeps their text", async () => {
     const { lines, refused } = await answer("heat,site\n3,Lyon\nhot,Metz\n50,Metz\n7,Lyon\n");
     expect(refused).toEqual([{ row: 2, column: "heat", reason: expect.stringMatching(/heat.*number.*row 2.*hot/) }]);

@@ -23,6 +23,7 @@ import {
 import type { Column, FittedPipeline, Table } from "@datalab/learn";
 import type { ServingCard } from "../training/engine/serving-card.ts";
 import { answerColumns, inputNotes } from "./answer-columns.ts";
+import { freeNames } from "./free-names.ts";
 import { matchFileColumns } from "./match-columns.ts";
 
 export interface AnswerFileTask {
@@ -52,7 +53,8 @@ const mostRefusedListed = 1000;
 const previewRows = 20;
 
 /**
- * Answers every row of a file: its columns as they are, then `prediction` and `probability:<class>` or `lower`, `upper`.
+ * Answers every row of a file: its columns as they are, then `prediction` and `probability:<class>` or `lower`, `upper`
+ * (with a number where the file has such a column already).
  * A row with a cell that its input cannot hold is refused: it stays in the file, without an answer, and is listed with its reason.
  * @throws prediction-columns-missing, prediction-column-retyped, and what `importFile` throws
  */
@@ -73,7 +75,15 @@ export const answerFile = async (task: AnswerFileTask): Promise<AnsweredFile> =>
   onProgress(0.7);
   const inputs = renamed(table, task.pipeline);
   const refused = await refusedRows(task, sources, imported.columns, original, table);
-  const added = answerColumns(task.pipeline, task.card, inputs, refused.rows);
+  const answers = answerColumns(task.pipeline, task.card, inputs, refused.rows);
+  const names = freeNames(
+    answers.info.map(({ name }) => name),
+    imported.columns.map(({ name }) => name),
+  );
+  const added = {
+    columns: answers.columns.map((column, i) => ({ ...column, name: names[i] as string })),
+    info: answers.info.map((column, i) => ({ ...column, name: names[i] as string })),
+  };
   const answered = join(folder, "answered.parquet");
   await appendColumns({ engine, path: original, added: added.columns, outPath: answered, signal });
   onProgress(0.85);

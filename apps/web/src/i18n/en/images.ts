@@ -112,7 +112,6 @@ export const images = {
   otherSizes: "Other sizes",
   sizesMore_one: "{{count, number}} more",
   sizesMore_other: "{{count, number}} more",
-  checksSkipped: "Not checked: {{checks}}.",
   seeThem_one: "See the picture",
   seeThem_other: "See the {{count, number}} pictures",
   usedNone: "No training uses this set yet.",

@@ -112,7 +112,6 @@ export const images = {
   otherSizes: "Autres tailles",
   sizesMore_one: "{{count, number}} de plus",
   sizesMore_other: "{{count, number}} de plus",
-  checksSkipped: "Non vérifié : {{checks}}.",
   seeThem_one: "Voir l'image",
   seeThem_other: "Voir les {{count, number}} images",
   usedNone: "Aucun entraînement n'utilise encore ce jeu.",

@@ -7,6 +7,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { ImageDemos } from "./ImageDemos.tsx";
 import { ImageDropZone } from "./ImageDropZone.tsx";
 import { ImageSetTable } from "./ImageSetTable.tsx";
+import "../home/home.css";
 import "./images.css";
 import { useBringImages } from "./useBringImages.ts";
 import { VisionRunTable } from "./VisionRunTable.tsx";

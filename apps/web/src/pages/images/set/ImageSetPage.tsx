@@ -8,6 +8,7 @@ import { ErrorPanel } from "../../../components/ErrorPanel/ErrorPanel.tsx";
 import { Loading } from "../../../components/Loading/Loading.tsx";
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
+import "../../dataset/dataset.css";
 import "../images.css";
 import { GalleryTab } from "./GalleryTab.tsx";
 import { MapTab } from "./MapTab.tsx";

@@ -16,7 +16,7 @@ const shownGroups = 6;
 /** What is wrong with the set, each finding with the pictures that show it. */
 export const QualityTab = ({ set, version, report }: SetProps & { report: ImageReport }) => {
   const t = useT();
-  const f = useFormat();
+  const speech = useVisionSpeech();
   const findings = [...report.findings].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   return (
     <div className="page quality">
@@ -60,7 +60,7 @@ export const QualityTab = ({ set, version, report }: SetProps & { report: ImageR
         <p className="say checks">{t("data.checksRun", { count: report.checksRun.length })}</p>
         {report.checksSkipped.length > 0 && (
           <p className="small ink3">
-            {t("images.checksSkipped", { checks: f.list(report.checksSkipped.map(({ code }) => code)) })}
+            {[...new Set(report.checksSkipped.map(({ reason }) => speech.checkSkipped(reason)))].join(" ")}
           </p>
         )}
       </section>
@@ -126,8 +126,8 @@ const Distribution = ({ title, of }: { title: string; of: ImageReport["brightnes
         ))}
       </svg>
       <div className="row between small ink3 num">
-        <span>{f.metric(low)}</span>
-        <span>{f.metric(high)}</span>
+        <span>{f.cell(Math.round(low))}</span>
+        <span>{f.cell(Math.round(high))}</span>
       </div>
     </figure>
   );

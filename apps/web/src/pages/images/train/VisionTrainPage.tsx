@@ -6,6 +6,7 @@ import { project } from "../../../app/places.ts";
 import { ErrorPanel } from "../../../components/ErrorPanel/ErrorPanel.tsx";
 import { Loading } from "../../../components/Loading/Loading.tsx";
 import { useT } from "../../../i18n/i18n.ts";
+import "../../train/train.css";
 import "../images.css";
 import { Goal } from "./Goal.tsx";
 import { Models } from "./Models.tsx";
