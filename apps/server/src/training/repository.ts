@@ -1,7 +1,7 @@
 import type { RunEvent, RunEventData, RunStep } from "@datalab/contract";
 import { and, asc, count, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
-import { appendRunEvents, type Database, insertRunUnit, readRunEvents, type TimedEvent } from "../runs/repository.ts";
 import type { RunStore } from "../runs/run-store.ts";
+import { appendRunEvents, type Database, insertRunUnit, readRunEvents, type TimedEvent } from "../runs/service.ts";
 import { runs } from "../tracking/schema.ts";
 import { fitSpeeds, trainingRuns } from "./schema.ts";
 
@@ -12,7 +12,7 @@ export {
   selectUnits,
   type UnitRow,
   upsertCandidate,
-} from "../runs/repository.ts";
+} from "../runs/service.ts";
 export type RunRow = typeof trainingRuns.$inferSelect & {
   readonly number: number;
   readonly name: string;

@@ -1,11 +1,11 @@
 import type { VisionBatch, VisionEvent, VisionEventData, VisionStep } from "@datalab/contract";
 import { and, count, desc, eq } from "drizzle-orm";
-import { appendRunEvents, type Database, insertRunUnit, readRunEvents, type TimedEvent } from "../runs/repository.ts";
 import type { RunStore } from "../runs/run-store.ts";
+import { appendRunEvents, type Database, insertRunUnit, readRunEvents, type TimedEvent } from "../runs/service.ts";
 import { runs } from "../tracking/schema.ts";
 import { visionBatches, visionCheckpoints, visionRuns } from "./schema.ts";
 
-export type { Database } from "../runs/repository.ts";
+export type { Database } from "../runs/service.ts";
 export type VisionRunRow = typeof visionRuns.$inferSelect & {
   readonly number: number;
   readonly name: string;

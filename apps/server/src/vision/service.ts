@@ -13,8 +13,8 @@ import type { Context } from "../platform/context.ts";
 import { follow } from "../platform/http/follow.ts";
 import type { ServerEvent } from "../platform/http/server-events.ts";
 import { environment } from "../runs/machine.ts";
-import { selectCandidates, selectUnits } from "../runs/repository.ts";
 import { runChannel } from "../runs/run-channel.ts";
+import { selectCandidates, selectUnits } from "../runs/service.ts";
 import { isOver } from "../runs/view.ts";
 import {
   artifactOf,

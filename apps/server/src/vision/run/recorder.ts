@@ -3,8 +3,8 @@ import type { VisionJournal, VisionUnit } from "@datalab/vision";
 import type { JobContext } from "../../platform/jobs/jobs.ts";
 import { doublesToBytes } from "../../runs/doubles.ts";
 import { createEventWriter, type EventWriter } from "../../runs/event-writer.ts";
-import { upsertCandidate } from "../../runs/repository.ts";
 import type { StepState } from "../../runs/schema.ts";
+import { upsertCandidate } from "../../runs/service.ts";
 import { type Database, findCheckpoint, insertVisionUnit, upsertCheckpoint, visionStore } from "../repository.ts";
 
 /** Writes what a run tells and keeps what it must not lose. */

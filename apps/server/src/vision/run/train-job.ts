@@ -14,7 +14,7 @@ import type { JobContext } from "../../platform/jobs/jobs.ts";
 import { bytesToDoubles } from "../../runs/doubles.ts";
 import { threadCount } from "../../runs/machine.ts";
 import { tickProgress } from "../../runs/progress.ts";
-import { selectUnits } from "../../runs/repository.ts";
+import { selectUnits } from "../../runs/service.ts";
 import { logMetrics } from "../../tracking/service.ts";
 import { baselineIndex } from "../../training/engine/unit.ts";
 import { probeBorder } from "../evaluation/border.ts";

@@ -10,7 +10,7 @@ import {
 } from "@datalab/contract";
 import { betterOf } from "@datalab/vision";
 import { type Contest, leaderboardOf, type ScoredUnit } from "../../runs/leaderboard.ts";
-import type { CandidateRow, UnitRow } from "../../runs/repository.ts";
+import type { CandidateRow, UnitRow } from "../../runs/service.ts";
 import { commonSummary, errorIn, isOver, secondsOf } from "../../runs/view.ts";
 import { baselineIndex } from "../../training/engine/unit.ts";
 import { complexityOf } from "../complexity.ts";
