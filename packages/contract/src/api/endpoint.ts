@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly response: Schema | typeof bytes | typeof events;
   /** Default 200; 202 where a job was queued. */
   readonly status?: number;
+  /** Asked for by the hundred when a page is scrolled: not counted by the limit of requests a minute. */
+  readonly isBulk?: boolean;
 }
 
 export const defineEndpoints = <const E extends Record<string, Endpoint>>(endpoints: E): E => endpoints;

@@ -77,6 +77,7 @@ const metricNames: Readonly<Record<string, readonly [string, string]>> = {
   image_auroc: ["image AUROC", "AUROC image"],
   image_aupr: ["image average precision", "précision moyenne image"],
   synthetic_auroc: ["AUROC on made defects", "AUROC sur défauts fabriqués"],
+  synthetic_aupr: ["average precision on made defects", "précision moyenne sur défauts fabriqués"],
   pixel_auroc: ["pixel AUROC", "AUROC pixel"],
   pixel_aupr: ["pixel average precision", "précision moyenne pixel"],
   aupro: ["overlap of defects (PRO)", "recouvrement des défauts (PRO)"],

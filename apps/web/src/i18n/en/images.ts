@@ -263,6 +263,7 @@ export const images = {
   noMasks: "There are no masks: whether the map shows the right place was not measured.",
   answersSay: "Press a cell to see its pictures.",
   matrixCaption: "Rows: what it is. Columns: what was said, by number.",
+  figuresTitle: "Figures on pictures the model never saw",
   figuresSay_one: "On {{count, number}} picture that no model has seen.",
   figuresSay_other: "On {{count, number}} pictures that no model has seen.",
   speed: "{{ms}} ms a picture on this machine.",

@@ -265,6 +265,7 @@ export const images = {
   noMasks: "Il n'y a pas de masques : que la carte montre le bon endroit n'a pas été mesuré.",
   answersSay: "Pressez une case pour voir ses images.",
   matrixCaption: "Lignes : ce que c'est. Colonnes : ce qui a été dit, par numéro.",
+  figuresTitle: "Chiffres sur des images que le modèle n'a jamais vues",
   figuresSay_one: "Sur {{count, number}} image qu'aucun modèle n'a vue.",
   figuresSay_other: "Sur {{count, number}} images qu'aucun modèle n'a vues.",
   speed: "{{ms}} ms par image sur cette machine.",

@@ -28,7 +28,7 @@ export const Instructive = ({ run, evaluation }: VisionResultProps) => {
       query: {
         limit: isErrors || isCell ? 200 : shown,
         sort: isErrors || isCell ? "confidence" : "instructive",
-        descending: "true",
+        descending: isErrors || isCell ? "true" : "false",
         ...(isErrors ? { right: "false" } : {}),
         ...(search.actual === undefined ? {} : { actual: search.actual }),
         ...(search.predicted === undefined ? {} : { predicted: search.predicted }),

@@ -19,12 +19,12 @@ export const VisionFigures = ({ run, evaluation }: VisionResultProps) => {
     <section className="sec" id="figures" tabIndex={-1}>
       <div className="sec-head">
         <div>
-          <h2>{t("run.figuresTitle")}</h2>
+          <h2>{t("images.figuresTitle")}</h2>
           <p className="say">{t("images.figuresSay", { count: evaluation.testImages })}</p>
         </div>
         <MeasureKey />
       </div>
-      <table className="tb stackable">
+      <table className="tb stackable vision-figures">
         <MetricHead
           labels={{
             metric: t("run.metric"),
