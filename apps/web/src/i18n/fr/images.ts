@@ -245,7 +245,7 @@ export const images = {
   cheapest: "Moindre coût : {{threshold}}",
   keepThreshold: "Garder {{threshold}}",
   consequence:
-    "À {{threshold}}, on rejette à tort {{alarms}} bonnes pièces sur {{good}} et on laisse passer {{missed}} défauts sur {{defective}}.",
+    "À {{threshold}}, on rejette à tort {{alarms}} des {{good}} bonnes pièces et on laisse passer {{missed}} des {{defective}} défauts.",
   testOnlySeen:
     "Compté sur les images de test, qui ne servent qu'à constater : un seuil ne doit pas être choisi sur elles.",
   totalCost_one: "Coût : {{cost}} {{unit}} pour {{count, number}} pièce.",
