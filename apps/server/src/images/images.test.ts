@@ -174,6 +174,14 @@ describe("image sets", { timeout: 240_000 }, () => {
     expect(await refusal(lab.call("getImageSet", { params: { set: set.id } }))).toMatchObject({ code: "not-found" });
   });
 
+  it("does not count the pictures of a gallery against the limit of requests", async () => {
+    const set = await imported("scrolled", [{ name: "a.png", bytes: picture(31) }]);
+    const file = await lab.fetch("imageFile", { params: { set: set.id, version: 1, image: 0 }, query: { size: 64 } });
+    expect(file.headers.get("x-ratelimit-limit")).toBeNull();
+    const list = await lab.fetch("listImages", { params: { set: set.id, version: 1 } });
+    expect(list.headers.get("x-ratelimit-limit")).not.toBeNull();
+  });
+
   it("filters, searches and sorts the gallery", async () => {
     const files = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => ({
       name: `${seed % 2 ? "train" : "test"}/${seed < 5 ? "cat" : "dog"}/p_${seed}.png`,

@@ -20,6 +20,8 @@ export interface CheckImagesOptions {
   readonly unreadable: number;
   /** Groups of pictures that look the same, where they are known already: then nothing is compared. */
   readonly groups?: readonly (number | null)[];
+  /** Pictures whose borders are looked at, at most: the costliest check. */
+  readonly ringImages?: number;
   /** What comparisons need of these pictures. */
   readonly readSignals: (indices: readonly number[]) => Promise<readonly Uint8Array[]>;
   readonly signal?: AbortSignal;
@@ -31,8 +33,8 @@ export interface CheckedImages {
   readonly groups: readonly (number | null)[];
 }
 
-/** Pictures whose borders are looked at, at most. */
-const ringImages = 1500;
+/** By default. */
+const ringImages = 1000;
 
 /** Runs every check on a set and says what it is made of. */
 export const checkImages = async (options: CheckImagesOptions): Promise<CheckedImages> => {
@@ -51,7 +53,7 @@ export const checkImages = async (options: CheckImagesOptions): Promise<CheckedI
     similar,
     classes,
     normalLabel: normalLabelOf(pictures.map(({ label }) => label)),
-    rings: await readRings(pictures, readSignals),
+    rings: await readRings(pictures, readSignals, options.ringImages ?? ringImages),
   };
   const findings: ImageFinding[] = [];
   const checksRun: string[] = [];
@@ -82,11 +84,12 @@ const knownGroups = (groups: readonly (number | null)[]): number[][] =>
 const readRings = async (
   pictures: readonly CheckedPicture[],
   readSignals: CheckImagesOptions["readSignals"],
+  most: number,
 ): Promise<Subject["rings"]> => {
   const labelled = pictures.flatMap(({ label }, index) => (label === null ? [] : [index]));
-  const step = Math.max(1, labelled.length / ringImages);
+  const step = Math.max(1, labelled.length / most);
   const chosen = Array.from(
-    { length: Math.min(labelled.length, ringImages) },
+    { length: Math.min(labelled.length, most) },
     (_, i) => labelled[Math.floor(i * step)] as number,
   );
   const signals = await readSignals(chosen);

@@ -1,5 +1,6 @@
 import { createRandom, shuffledIndices } from "@datalab/learn";
-import { fitFewFeatures, linearProbabilities } from "../baseline/linear-model.ts";
+import { linearProbabilities } from "../baseline/linear-model.ts";
+import { fitQuickLogistic } from "./quick-logistic.ts";
 
 export interface Labelled {
   /** n × width. */
@@ -55,12 +56,8 @@ export const outOfFold = ({ data, width, labels, groups }: Labelled): OutOfFold 
     if (trained.length === 0 || trained.length === rows.length) continue;
     const sample = new Float32Array(trained.length * width);
     for (const [at, position] of trained.entries()) sample.set(rowOf(position), at * width);
-    const model = fitFewFeatures(
-      sample,
-      width,
-      Int32Array.from(trained, (position) => codes[position] as number),
-      names.length,
-    );
+    const taught = trained.map((position) => codes[position] as number);
+    const model = fitQuickLogistic(sample, width, taught, names.length);
     for (let position = 0; position < rows.length; position++) {
       if (folds[position] !== fold) continue;
       const chances = linearProbabilities(model, rowOf(position));

@@ -40,7 +40,7 @@ const limitRate = (app: FastifyInstance, max: number): void => {
   app.register(rateLimit, {
     max,
     timeWindow: 60_000,
-    allowList: (request) => !request.url.startsWith("/api/"),
+    allowList: (request) => !request.url.startsWith("/api/") || request.routeOptions.config.endpoint?.isBulk === true,
     errorResponseBuilder: (_request, { ttl }) => new DatalabError("rate-limited", { seconds: Math.ceil(ttl / 1000) }),
   });
 };
