@@ -43,8 +43,8 @@ describe("a page of the test pictures", () => {
     expect(indices({ sort: "confidence" })).toEqual([2, 3, 0, 1, 4]);
   });
 
-  it("shows first where it was wrong and sure, then wrong, then right but unsure", () => {
-    expect(indices({ sort: "instructive" })).toEqual([1, 3, 2, 0, 4]);
+  it("shows a found defect, then a false alarm, then a good one that nearly alarmed, and again", () => {
+    expect(indices({ sort: "instructive" })).toEqual([4, 1, 2, 3, 0]);
   });
 });
 

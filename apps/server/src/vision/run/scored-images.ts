@@ -2,6 +2,7 @@ import type { ScoredImage, VisionEvaluation } from "@datalab/contract";
 import { calledFrom } from "../evaluation/evaluate.ts";
 import type { VisionEvaluationInput } from "../evaluation/input.ts";
 import { alarms } from "../evaluation/scores.ts";
+import { byInstruction } from "./instructive.ts";
 
 /** The test pictures with their answers, as they are stored. */
 export interface StoredImages {
@@ -74,11 +75,11 @@ export interface ScoredImagesQuery {
 const confidenceOf = ({ threshold }: StoredImages, { score, probabilities }: ScoredImage): number =>
   probabilities ? Math.max(...probabilities) : Math.abs((score ?? 0) - (threshold ?? 0));
 
-/** The most instructive first: wrong and sure, then wrong and unsure, then right but unsure. */
-const instruction = (stored: StoredImages, image: ScoredImage, widest: number): number => {
-  const sure = confidenceOf(stored, image) / Math.max(widest, Number.EPSILON);
-  return image.isRight ? 1 - sure : 1 + sure;
-};
+/** The label of the pictures without a defect, as the answers tell it; null for classes. */
+const normalOf = ({ task, images }: StoredImages): string | null =>
+  task === "anomaly"
+    ? (images.find(({ predicted, isRight }) => (predicted === goodAnswer) === isRight)?.actual ?? goodAnswer)
+    : null;
 
 /** A page of the test pictures: a cell of the confusion matrix, the misses, sorted as asked. */
 export const pageScoredImages = (
@@ -91,15 +92,15 @@ export const pageScoredImages = (
       (query.predicted === undefined || image.predicted === query.predicted) &&
       (query.right === undefined || image.isRight === query.right),
   );
-  const widest = Math.max(...stored.images.map((image) => confidenceOf(stored, image)), 0);
   const keyOf = (image: ScoredImage): number => {
     if (query.sort === "score") return image.score ?? Math.max(...(image.probabilities ?? [0]));
     if (query.sort === "confidence") return confidenceOf(stored, image);
-    // Sorted ascending like the others: the most instructive has the lowest key.
-    if (query.sort === "instructive") return -instruction(stored, image, widest);
     return image.index;
   };
   const sign = query.descending ? -1 : 1;
-  const sorted = found.sort((a, b) => sign * (keyOf(a) - keyOf(b)) || a.index - b.index);
+  const sorted =
+    query.sort === "instructive"
+      ? byInstruction(found, normalOf(stored), (image) => confidenceOf(stored, image))
+      : found.sort((a, b) => sign * (keyOf(a) - keyOf(b)) || a.index - b.index);
   return { images: sorted.slice(query.offset, query.offset + query.limit), total: found.length };
 };
