@@ -1,10 +1,13 @@
-import { openSync, readSync } from "node:fs";
+import { openSync, readFileSync, readSync } from "node:fs";
 import { collectRows, openRowBank } from "@datalab/learn";
 
 /** One side of patchcore.ts, in a process of its own: file, pictures, fitted, places, dims. */
 const [file, ...numbers] = process.argv.slice(2);
 const [pictures, fitted, places, dims] = numbers.map(Number) as [number, number, number, number];
 
+/** Of this process alone: rusage would count what the parent held when it forked. */
+const peakNow = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) / 1024;
+const idleMb = peakNow();
 const handle = openSync(file as string, "r");
 const pictureAt = (index: number): Float32Array => {
   const rows = new Float32Array(places * dims);
@@ -29,5 +32,14 @@ const scores: number[] = [];
 for (let index = fitted; index < pictures; index++)
   scores.push(bank.nearest(pictureAt(index)).distances.reduce((most, own) => Math.max(most, own), 0));
 const millisecondsPerImage = (1000 * (cpuSeconds() - scored)) / Math.max(1, pictures - fitted);
-const peakMb = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ fitSeconds, millisecondsPerImage, peakMb, radius, scores: scores.slice(0, 5) }));
+const peakMb = peakNow();
+console.log(
+  JSON.stringify({
+    fitSeconds,
+    millisecondsPerImage,
+    peakMb,
+    grownMb: peakMb - idleMb,
+    radius,
+    scores: scores.slice(0, 5),
+  }),
+);

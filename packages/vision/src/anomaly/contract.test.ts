@@ -77,70 +77,78 @@ it("names every detector once, in kebab case, and tries some where nobody chose"
   expect(anomalyEstimators.some(({ isDefault }) => isDefault)).toBe(true);
 });
 
-describe.each(anomalyEstimators.map((estimator) => ({ id: estimator.id, estimator })))("$id", ({ id, estimator }) => {
-  // Fitted once, by whichever test comes first.
-  let known: Promise<StoredVisionModel> | undefined;
-  const model = () => {
-    known ??= fitted(estimator);
-    return known;
-  };
+// Networks learn for seconds, and longer on a machine that does other things.
+const options = { timeout: 180_000 };
 
-  it("learns from 10 pictures and tells good from plainly defective ones", async () => {
-    const answers = await answersOf(estimator, await model());
-    const scores = Float64Array.from(answers, ({ score }) => score!);
-    expect(scores.every(Number.isFinite)).toBe(true);
-    expect(imageAuroc(scores, truth)).toBeGreaterThan(0.9);
-    for (const { map, probabilities } of answers) {
-      expect(probabilities).toBeNull();
-      if (id === "nearest-normal") continue;
-      expect([map!.width, map!.height, map!.data.length]).toEqual([256, 256, 65_536]);
-      expect(map!.data.every(Number.isFinite)).toBe(true);
-    }
-  });
+describe.each(anomalyEstimators.map((estimator) => ({ id: estimator.id, estimator })))(
+  "$id",
+  options,
+  ({ id, estimator }) => {
+    // Fitted once, by whichever test comes first.
+    let known: Promise<StoredVisionModel> | undefined;
+    const model = () => {
+      known ??= fitted(estimator);
+      return known;
+    };
 
-  it("gives the same model for the same seed, whatever the threads", async () => {
-    const first = await model();
-    const second = await fitted(estimator, fitContext(1, { threads: 2 }));
-    expect(Object.keys(second.tensors)).toEqual(Object.keys(first.tensors));
-    for (const [name, { data }] of Object.entries(first.tensors))
-      expect(Buffer.compare(bytesOf(data), bytesOf(second.tensors[name]!.data)), name).toBe(0);
-    expect(second.card).toEqual(first.card);
-  });
+    it("learns from 10 pictures and tells good from plainly defective ones", async () => {
+      const answers = await answersOf(estimator, await model());
+      const scores = Float64Array.from(answers, ({ score }) => score!);
+      expect(scores.every(Number.isFinite)).toBe(true);
+      expect(imageAuroc(scores, truth)).toBeGreaterThan(0.9);
+      for (const { map, probabilities } of answers) {
+        expect(probabilities).toBeNull();
+        if (id === "nearest-normal") continue;
+        expect([map!.width, map!.height, map!.data.length]).toEqual([256, 256, 65_536]);
+        expect(map!.data.every(Number.isFinite)).toBe(true);
+      }
+    });
 
-  it("answers the same after it was stored and loaded, and as the store's features give", async () => {
-    const stored = throughStorage(await model());
-    const direct = await answersOf(estimator, await model());
-    const again = await answersOf(estimator, stored);
-    expect(again.map(({ score }) => score)).toEqual(direct.map(({ score }) => score));
-    if (!estimator.predict) return;
-    const indices = seen.map((_, i) => i);
-    const predicted = await estimator.predict(stored, memoryStore(seen, testSide), indices, fitContext());
-    for (const [i, { score }] of predicted.entries()) expect(score).toBeCloseTo(direct[i]!.score!, 4);
-  });
+    it("gives the same model for the same seed, whatever the threads", async () => {
+      const first = await model();
+      const second = await fitted(estimator, fitContext(1, { threads: 2 }));
+      expect(Object.keys(second.tensors)).toEqual(Object.keys(first.tensors));
+      for (const [name, { data }] of Object.entries(first.tensors))
+        expect(Buffer.compare(bytesOf(data), bytesOf(second.tensors[name]!.data)), name).toBe(0);
+      expect(second.card).toEqual(first.card);
+    });
 
-  it("refuses what it cannot learn from, and pictures of another size", async () => {
-    await expect(estimator.fit(dataFor(estimator), { noSuch: 1 }, fitContext())).rejects.toThrow(ParameterError);
-    await expect(estimator.fit(fitDataOf(1, 3), {}, fitContext())).rejects.toThrow(/good pictures/);
-    const unlabelled = { ...dataFor(estimator), labels: new Int32Array(1) };
-    await expect(estimator.fit(unlabelled, {}, fitContext())).rejects.toThrow(/labels/);
-    if (needsDefects(estimator)) await expect(estimator.fit(fitDataOf(10), {}, fitContext())).rejects.toThrow(/defect/);
-    await expect(answersOf(estimator, await model(), [new Uint8Array(48)])).rejects.toThrow(/64 × 64/);
-  });
+    it("answers the same after it was stored and loaded, and as the store's features give", async () => {
+      const stored = throughStorage(await model());
+      const direct = await answersOf(estimator, await model());
+      const again = await answersOf(estimator, stored);
+      expect(again.map(({ score }) => score)).toEqual(direct.map(({ score }) => score));
+      if (!estimator.predict) return;
+      const indices = seen.map((_, i) => i);
+      const predicted = await estimator.predict(stored, memoryStore(seen, testSide), indices, fitContext());
+      for (const [i, { score }] of predicted.entries()) expect(score).toBeCloseTo(direct[i]!.score!, 4);
+    });
 
-  it("refuses a damaged model", async () => {
-    const stored = await model();
-    const isNetwork = Object.keys(stored.tensors).length === 0;
-    const damaged = isNetwork ? { ...stored, network: new Uint8Array(9) } : { ...stored, tensors: {} };
-    await expect(answersOf(estimator, damaged)).rejects.toThrow();
-  });
+    it("refuses what it cannot learn from, and pictures of another size", async () => {
+      await expect(estimator.fit(dataFor(estimator), { noSuch: 1 }, fitContext())).rejects.toThrow(ParameterError);
+      await expect(estimator.fit(fitDataOf(1, 3), {}, fitContext())).rejects.toThrow(/good pictures/);
+      const unlabelled = { ...dataFor(estimator), labels: new Int32Array(1) };
+      await expect(estimator.fit(unlabelled, {}, fitContext())).rejects.toThrow(/labels/);
+      if (needsDefects(estimator))
+        await expect(estimator.fit(fitDataOf(10), {}, fitContext())).rejects.toThrow(/defect/);
+      await expect(answersOf(estimator, await model(), [new Uint8Array(48)])).rejects.toThrow(/64 × 64/);
+    });
 
-  it("stops when told to, with the signal's reason", async () => {
-    const signal = AbortSignal.abort(new Error("enough"));
-    await expect(estimator.fit(dataFor(estimator), quick[id] ?? {}, fitContext(1, { signal }))).rejects.toThrow(
-      "enough",
-    );
-  });
-});
+    it("refuses a damaged model", async () => {
+      const stored = await model();
+      const isNetwork = Object.keys(stored.tensors).length === 0;
+      const damaged = isNetwork ? { ...stored, network: new Uint8Array(9) } : { ...stored, tensors: {} };
+      await expect(answersOf(estimator, damaged)).rejects.toThrow();
+    });
+
+    it("stops when told to, with the signal's reason", async () => {
+      const signal = AbortSignal.abort(new Error("enough"));
+      await expect(estimator.fit(dataFor(estimator), quick[id] ?? {}, fitContext(1, { signal }))).rejects.toThrow(
+        "enough",
+      );
+    });
+  },
+);
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
