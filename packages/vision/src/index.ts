@@ -1,9 +1,11 @@
 export * from "./anomaly/index.ts";
+export * from "./augment/index.ts";
 export * from "./backbones/catalogue.ts";
 export { type Backbone, type BackboneOptions, openBackbone } from "./backbones/open-backbone.ts";
 export * from "./decode/index.ts";
 export * from "./demos/index.ts";
 export * from "./engine/index.ts";
+export * from "./export/index.ts";
 export * from "./ingest/index.ts";
 export * from "./labels/index.ts";
 export * from "./maps/index.ts";

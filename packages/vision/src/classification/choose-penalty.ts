@@ -20,16 +20,20 @@ export const usesRows = ({ dims, task }: FeatureTable): boolean => task.labels.l
 /** The log loss of a fold settles long before the weights do. */
 const searchTolerance = 0.02;
 
-/** Strengths of the fit, as multiples of what makes the penalty as large as a row: from very smooth to nearly free. */
-const strengths = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000] as const;
+/** Strengths of the fit, as multiples of what makes the penalty as large as a row: from smooth to nearly free. */
+const rising = [1, 3, 10, 30, 100, 300, 1000] as const;
+/** Tried where the smoothest of those was the best. */
+const falling = [0.3, 0.1, 0.03] as const;
 
-/** Penalty of a strength: relative to rows and the mean squared length of a row, so that it means the same for any features. */
-export const penaltyOf = (strength: number, { data, task }: FeatureTable): number => {
+/** Mean squared length of a row. */
+export const meanSquare = ({ data, task }: FeatureTable): number => {
   let squares = 0;
-  for (const value of data) squares += value * value;
-  const rows = task.labels.length;
-  return Math.max(1e-12, squares / rows) / (strength * rows);
+  for (let i = 0; i < data.length; i++) squares += data[i]! * data[i]!;
+  return Math.max(1e-12, squares / task.labels.length);
 };
+
+/** Penalty of a strength: relative to rows and their mean squared length, so that it means the same for any features. */
+export const penaltyOf = (strength: number, rowSquare: number, rows: number): number => rowSquare / (strength * rows);
 
 /**
  * The strength with the least log loss in cross-validation inside the training pictures, from smooth to free, each fit
@@ -50,22 +54,27 @@ export const chooseStrength = async (
     { rowCount: task.labels.length, classes: task.labels, groups },
     random,
   ).map(({ train, validation }) => partOf(table, kernel, train, validation));
+  const rowSquare = meanSquare(table);
+  const rows = task.labels.length;
   let best = { strength: 1, logLoss: Infinity, accuracy: 0 };
-  let worse = 0;
-  for (const strength of strengths) {
-    const penalty = penaltyOf(strength, table);
-    let logLoss = 0;
-    let accuracy = 0;
-    for (const part of parts) {
-      const judged = await part(products, penalty, signal);
-      logLoss += (judged.logLoss * judged.rows) / task.labels.length;
-      accuracy += (judged.accuracy * judged.rows) / task.labels.length;
+  const search = async (strengths: readonly number[], patience: number): Promise<void> => {
+    let worse = 0;
+    for (const strength of strengths) {
+      let logLoss = 0;
+      let accuracy = 0;
+      for (const part of parts) {
+        const judged = await part(products, penaltyOf(strength, rowSquare, rows), signal);
+        logLoss += (judged.logLoss * judged.rows) / rows;
+        accuracy += (judged.accuracy * judged.rows) / rows;
+      }
+      if (logLoss < best.logLoss) {
+        best = { strength, logLoss, accuracy };
+        worse = 0;
+      } else if (++worse === patience) return;
     }
-    if (logLoss < best.logLoss) {
-      best = { strength, logLoss, accuracy };
-      worse = 0;
-    } else if (++worse === 2) break;
-  }
+  };
+  await search(rising, 2);
+  if (best.strength === rising[0]) await search(falling, 1);
   return best;
 };
 

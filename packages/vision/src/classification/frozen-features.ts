@@ -16,8 +16,8 @@ export const featureParameters = {
   layers: choice({
     default: "auto",
     options: ["auto", "e6+e9+e13+c1", "e9+e13", "e6+e13+c1", "e13+c1", "b12+b16+c1", "e13", "b16", "c1"],
-    search: ["auto", "e9+e13", "e13"],
-    meaning: "layers of the backbone; auto: some of low, middle and high level",
+    search: ["auto", "e6+e9+e13+c1", "e13"],
+    meaning: "layers of the backbone; auto: those that did best on pictures of several kinds",
   }),
   sizes: choice({
     default: "two",
@@ -54,17 +54,19 @@ export interface FeatureSpec {
 export const featureSpec = (values: FeatureValues, imageSize: number): FeatureSpec => ({
   backbone: values.backbone,
   layers: layersOf(values),
-  sizes: values.sizes === "two" ? [imageSize, smallerSize(imageSize)] : [imageSize],
+  sizes: [...new Set(values.sizes === "two" ? [imageSize, smallerSize(imageSize)] : [imageSize])],
   pooling: values.pooling,
   flips: values.flips,
 });
 
-/** Three quarters, a multiple of the coarsest stride. */
-export const smallerSize = (imageSize: number): number => Math.max(32, Math.round((imageSize * 0.75) / 32) * 32);
+/** Three quarters, down to a multiple of the coarsest stride. */
+export const smallerSize = (imageSize: number): number => Math.max(32, Math.floor((imageSize * 0.75) / 32) * 32);
 
 const layersOf = ({ backbone, layers }: FeatureValues): readonly string[] => {
   if (layers !== "auto") return layers.split("+");
-  if (backbone === defaultBackbone) return ["e6", "e9", "e13", "c1"];
+  // Of all sets tried, these two had the least log loss in cross-validation inside the training pictures, on small photos
+  // and on worn surfaces alike, and what lies behind them is never computed.
+  if (backbone === defaultBackbone) return ["e9", "e13"];
   return backboneOf(backbone)
     .layers.slice(-3)
     .map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { choice, createRandom, real } from "@datalab/learn";
 import { columnMoments, softmax } from "../baseline/linear-model.ts";
 import type { VisionEstimator, VisionFitContext } from "../engine/estimator.ts";
-import { chooseStrength, classSizes, type FeatureTable, penaltyOf, usesRows } from "./choose-penalty.ts";
+import { chooseStrength, classSizes, type FeatureTable, meanSquare, penaltyOf, usesRows } from "./choose-penalty.ts";
 import {
   type FeatureValues,
   featureParameters,
@@ -80,23 +80,19 @@ export const frozenLogistic: VisionEstimator = {
     }
   },
 
-  ...answersOnFeatures(async (model) => {
+  ...answersOnFeatures(async (model, threads) => {
     const weights = floatsOf(model, "weights");
     const bias = floatsOf(model, "bias");
+    const products = await openProducts(threads);
     return {
       async probabilities({ data, dims }) {
-        const out = new Float64Array((data.length / dims) * bias.length);
-        for (let row = 0; row * dims < data.length; row++) {
-          const scores = Float64Array.from(bias, (start, k) => {
-            let sum = start;
-            for (let j = 0, w = k * dims, x = row * dims; j < dims; j++, w++, x++) sum += weights[w]! * data[x]!;
-            return sum;
-          });
-          out.set(softmax(scores), row * bias.length);
-        }
+        const scores = await products.byTransposed(data, weights, data.length / dims, bias.length);
+        const out = new Float64Array(scores.length);
+        for (let at = 0; at < scores.length; at += bias.length)
+          out.set(softmax(Float64Array.from(bias, (start, k) => start + scores[at + k]!)), at);
         return out;
       },
-      close: async () => undefined,
+      close: () => products.close(),
     };
   }),
 };
@@ -127,7 +123,7 @@ const fitWeights = async (
   const random = createRandom(seed).fork("strength");
   const strength = asked > 0 ? asked : (await chooseStrength(products, table, kernel, random, signal)).strength;
   const options = { tolerance: 1e-3, signal };
-  const penalty = penaltyOf(strength, table);
+  const penalty = penaltyOf(strength, meanSquare(table), rows);
   if (!kernel) {
     const { coefficients, bias } = await fitByFeatures(products, data, task, penalty, options);
     return { strength, weights: Float32Array.from(coefficients), bias };

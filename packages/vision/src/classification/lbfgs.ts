@@ -64,20 +64,17 @@ export const minimiseByLbfgs = async (
 
 /** −H g by the two loops over the remembered pairs. */
 const descend = (gradient: Vector, pairs: readonly { s: Vector; y: Vector; rho: number }[]): Vector => {
-  let q = gradient;
+  const q = scaled(gradient, -1);
   const alphas: number[] = [];
   for (const { s, y, rho } of [...pairs].reverse()) {
     const alpha = rho * inner(s, q);
     alphas.push(alpha);
-    q = combine(q, y, -alpha);
+    add(q, y, -alpha);
   }
   const last = pairs.at(-1);
-  if (last) q = scaled(q, 1 / (last.rho * inner(last.y, last.y)));
-  for (const [i, { s, y, rho }] of pairs.entries()) {
-    const alpha = alphas[pairs.length - 1 - i]!;
-    q = combine(q, s, alpha - rho * inner(y, q));
-  }
-  return scaled(q, -1);
+  if (last) scaleBy(q, 1 / (last.rho * inner(last.y, last.y)));
+  for (const [i, { s, y, rho }] of pairs.entries()) add(q, s, alphas[pairs.length - 1 - i]! - rho * inner(y, q));
+  return q;
 };
 
 /** Halves the step until the value falls enough (Armijo). */
@@ -105,20 +102,27 @@ const inner = (a: Vector, b: Vector): number => {
 
 const norm = (a: Vector): number => Math.sqrt(Math.max(0, inner(a, a)));
 
-const scaled = (a: Vector, factor: number): Vector => mapped(a, (x) => x.map((value) => factor * value));
+const scaled = (a: Vector, factor: number): Vector => {
+  const x = a.x.map((value) => factor * value);
+  return { x, kx: a.kx === a.x ? x : a.kx.map((value) => factor * value) };
+};
 
 /** a + factor · b */
 const combine = (a: Vector, b: Vector, factor: number): Vector => {
-  const add = (one: Float64Array, other: Float64Array) => {
-    const out = new Float64Array(one.length);
-    for (let i = 0; i < out.length; i++) out[i] = one[i]! + factor * other[i]!;
-    return out;
-  };
-  const x = add(a.x, b.x);
-  return { x, kx: a.kx === a.x ? x : add(a.kx, b.kx) };
+  const x = a.x.slice();
+  const sum = { x, kx: a.kx === a.x ? x : a.kx.slice() };
+  add(sum, b, factor);
+  return sum;
 };
 
-const mapped = (a: Vector, of: (values: Float64Array) => Float64Array): Vector => {
-  const x = of(a.x);
-  return { x, kx: a.kx === a.x ? x : of(a.kx) };
+/** a += factor · b, in place. */
+const add = (a: Vector, b: Vector, factor: number): void => {
+  for (let i = 0; i < a.x.length; i++) a.x[i]! += factor * b.x[i]!;
+  if (a.kx !== a.x) for (let i = 0; i < a.kx.length; i++) a.kx[i]! += factor * b.kx[i]!;
+};
+
+/** In place. */
+const scaleBy = (a: Vector, factor: number): void => {
+  for (let i = 0; i < a.x.length; i++) a.x[i]! *= factor;
+  if (a.kx !== a.x) for (let i = 0; i < a.kx.length; i++) a.kx[i]! *= factor;
 };

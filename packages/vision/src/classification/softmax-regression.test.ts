@@ -1,6 +1,6 @@
 import { createRandom, estimatorOf, matrixOf } from "@datalab/learn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chooseStrength, type FeatureTable, penaltyOf } from "./choose-penalty.ts";
+import { chooseStrength, type FeatureTable, meanSquare, penaltyOf } from "./choose-penalty.ts";
 import { openProducts, type Products } from "./products.ts";
 import { fitByFeatures, fitByRows } from "./softmax-regression.ts";
 
@@ -60,6 +60,7 @@ describe("softmax regression", () => {
     const noisy = made(120, 20, 4);
     expect(await strengthOf(noisy)).toBeLessThan(await strengthOf(clear));
     const scaled = { ...clear, data: clear.data.map((value) => 100 * value) };
-    expect(penaltyOf(1, scaled) / penaltyOf(1, clear)).toBeCloseTo(10_000, -1);
+    const penalty = (table: FeatureTable) => penaltyOf(1, meanSquare(table), 120);
+    expect(penalty(scaled) / penalty(clear)).toBeCloseTo(10_000, -1);
   });
 });

@@ -41,15 +41,14 @@ export const poolMaps = (
   for (const { channels, height, width, data } of layers) {
     const area = height * width;
     for (let channel = 0, from = position * channels * area; channel < channels; channel++, from += area) {
+      const end = from + area;
       let sum = 0;
-      let highest = -Infinity;
-      for (let i = from; i < from + area; i++) {
-        const value = data[i]!;
-        sum += value;
-        if (value > highest) highest = value;
-      }
+      for (let i = from; i < end; i++) sum += data[i]!;
       out[at + channel] = sum / area;
-      if (times === 2) out[at + channels + channel] = highest;
+      if (times === 1) continue;
+      let highest = data[from]!;
+      for (let i = from + 1; i < end; i++) if (data[i]! > highest) highest = data[i]!;
+      out[at + channels + channel] = highest;
     }
     at += times * channels;
   }

@@ -1,0 +1,1 @@
+export { exportVisionModel } from "./export-model.ts";
