@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriersOf } from "./support/barriers.ts";
-import { openBrowser, openPage, settle, sidewaysScroll, takePicture, type View } from "./support/browser.ts";
+import { openBrowser, openPage, settle, type View } from "./support/browser.ts";
 import { datalab } from "./support/command.ts";
+import { faultsOf } from "./support/faults.ts";
 import { type RunningLab, startLab } from "./support/lab.ts";
 import { machinesCsv } from "./support/tables.ts";
 import { writeTemporary } from "./support/temporary.ts";
@@ -85,17 +85,7 @@ describe("every page", () => {
     for (const [name, path] of places) {
       await page.goto(lab.address + path);
       await settle(page);
-      await takePicture(page, `${name}-${view.width}-${view.theme}-${view.locale}`);
-      const sideways = await sidewaysScroll(page);
-      if (sideways > 0) faults.push(`${name} scrolls sideways by ${sideways} px`);
-      const headings = await page.locator("h1").count();
-      if (headings !== 1) faults.push(`${name} has ${headings} first headings`);
-      faults.push(...(await barriersOf(page)).map((barrier) => `${name}: ${barrier}`));
-      const text = (await page.locator("main").textContent()) ?? "";
-      const odd = /\bundefined\b|\bNaN\b|\[object|\{\{/.exec(text);
-      if (odd) faults.push(`${name} says "${odd[0]}"`);
-      if (view.width === 390 && !(await page.locator(".tabbar").isVisible()))
-        faults.push(`${name} lacks the bar of the phone`);
+      faults.push(...(await faultsOf(page, name, view)));
     }
     await context.close();
     expect(faults).toEqual([]);

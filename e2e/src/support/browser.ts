@@ -12,6 +12,9 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A camera that is none: a pattern that moves, allowed without a question.
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
 ];
 
 export const openBrowser = (): Promise<Browser> =>
