@@ -12,8 +12,8 @@ import { syntheticDiscriminator } from "./synthetic-discriminator.ts";
 export const anomalyEstimators: readonly VisionEstimator[] = [
   // One line each.
   nearestNormal,
-  padim,
   padimEnsemble,
+  padim,
   patchcore,
   studentTeacher,
   syntheticDiscriminator,

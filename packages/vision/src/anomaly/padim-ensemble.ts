@@ -62,7 +62,8 @@ const wholeLayers: Pick<GridRequest, "layers" | "average"> = { layers: ["b9"], a
 export const padimEnsemble = defineFeatureDetector({
   id: "padim-ensemble",
   family: "density",
-  complexity: 3,
+  // Its coarser grids make it half the size of PaDiM on the finest one: of two that are even, this one is taken.
+  complexity: 2,
   parameters,
   isDefault: true,
   requests: requestsOf,

@@ -49,7 +49,7 @@ const requestOf = (given: Readonly<Record<string, unknown>>, size: number): Grid
 export const padim = defineFeatureDetector({
   id: "padim",
   family: "density",
-  complexity: 2,
+  complexity: 3,
   parameters,
   isDefault: true,
   requests: (given, imageSize) => [requestOf(given, imageSize)],
