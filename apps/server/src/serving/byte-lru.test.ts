@@ -23,4 +23,15 @@ describe("byte-bounded cache", () => {
     expect(cache.usedBytes).toBe(8);
     expect(cache.count).toBe(1);
   });
+
+  it("tells of every value that it lets go of, once", () => {
+    const dropped: string[] = [];
+    const cache = new ByteLru<string>(10, (value) => dropped.push(value));
+    cache.set("a", "first", 6);
+    cache.set("b", "second", 6);
+    cache.set("c", "too large", 11);
+    cache.delete("b");
+    cache.delete("b");
+    expect(dropped).toEqual(["first", "too large", "second"]);
+  });
 });
