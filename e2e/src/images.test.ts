@@ -142,7 +142,8 @@ describe("the roads of pictures in a browser", () => {
       await page.locator(".matrix .cell:enabled").first().click();
       await page.waitForURL(/actual=/);
       await page.locator(".strip-item").first().waitFor();
-      expect(errors).toEqual([]);
+      // A browser tells every refusal; the map's «not yet» is one.
+      expect(errors.filter((error) => !/status of 409/.test(error))).toEqual([]);
       await context.close();
     },
     2 * verdictMs,

@@ -25,6 +25,7 @@ export * from "./sentences/speak-training.ts";
 export * from "./sentences/speak-verdict.ts";
 export * from "./sentences/speak-vision.ts";
 export * from "./sentences/vision-names.ts";
+export * from "./sentences/vision-parameters.ts";
 export * from "./serving.ts";
 export * from "./system.ts";
 export * from "./training.ts";

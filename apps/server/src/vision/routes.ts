@@ -34,7 +34,7 @@ export const registerVisionRoutes = (app: FastifyInstance, lab: Lab): void => {
 };
 
 const registerRunRoutes = (app: FastifyInstance, lab: Lab): void => {
-  route(app, lab, endpoints.getVisionCatalogue, () => visionCatalogueOf());
+  route(app, lab, endpoints.getVisionCatalogue, ({ locale }) => visionCatalogueOf(locale));
   route(app, lab, endpoints.planVision, (context, { body }) => service.planVision(context, body));
   route(app, lab, endpoints.createVisionRun, (context, { body }) => service.createVisionRun(context, body));
   route(app, lab, endpoints.listVisionRuns, (context, { query }) => service.listVisionRuns(context, query));

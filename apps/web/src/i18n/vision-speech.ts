@@ -59,7 +59,7 @@ export const visionSpeechOf = (locale: Locale) => {
     model: (id: string) => visionModelName(id, locale),
     modelTitle: (id: string) => capital(visionModelName(id, locale)),
     modelSummary: (id: string) => tidy(sayVisionModel(id, locale)),
-    parameter: (model: string, name: string) => tidy(sayVisionParameter(model, name, locale)),
+    parameter: (name: string) => tidy(sayVisionParameter(name, locale)),
     metric: (id: string) => metricName(id, locale),
     metricMeaning: (id: string) => tidy(sayVisionMetric(id, locale)),
     metricTitle: (id: string) => capital(metricName(id, locale)),

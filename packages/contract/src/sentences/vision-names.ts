@@ -9,7 +9,7 @@ const models: Readonly<Record<string, readonly [string, string]>> = {
   "nearest-normal": ["nearest normal picture", "image normale la plus proche"],
   "student-teacher": ["student and teacher", "élève et maître"],
   "synthetic-discriminator": ["trained on made defects", "appris sur des défauts fabriqués"],
-  autoencoder: ["autoencoder", "autoencodeur"],
+  autoencoder: ["redrawing of good pieces (autoencoder)", "redessin des bonnes pièces (autoencodeur)"],
   "supervised-patches": ["trained on labelled defects", "appris sur les défauts étiquetés"],
   "frozen-logistic": ["backbone and logistic regression", "réseau figé et régression logistique"],
   "frozen-knn": ["backbone and nearest neighbours", "réseau figé et plus proches voisins"],
@@ -105,15 +105,3 @@ const metricTexts: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 export const sayVisionMetric = (id: string, locale: Locale): string => metricTexts[id]?.[locale === "fr" ? 1 : 0] ?? "";
-
-/** What a parameter does, whichever model has it: English, French. */
-const parameterTexts: Readonly<Record<string, readonly [string, string]>> = {
-  backbone: ["Network that looks", "Réseau qui regarde"],
-  layers: ["Depths of the network that are compared", "Profondeurs du réseau qui sont comparées"],
-  size: ["Side of the picture fed, px", "Côté de l'image donnée, px"],
-  averaging: ["Neighbourhood averaged at each place", "Voisinage moyenné à chaque place"],
-  dims: ["Features kept of those the layers give", "Caractéristiques gardées parmi celles des couches"],
-};
-
-export const sayVisionParameter = (_model: string, name: string, locale: Locale): string =>
-  parameterTexts[name]?.[locale === "fr" ? 1 : 0] ?? name;

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
+import { endStates, type Job } from "@datalab/contract";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useEndpoint } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/ErrorPanel/ErrorPanel.tsx";
 import { useFormat } from "../../../format/format.ts";
@@ -9,16 +10,45 @@ import type { SetProps } from "./ImageSetPage.tsx";
 const colours = ["var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
 const side = 560;
 
+const Waiting = ({ share }: { share: number }) => {
+  const t = useT();
+  const percent = Math.round(100 * share);
+  return (
+    <>
+      <p className="say">{t("images.mapWaits")}</p>
+      <div
+        className="bar batch-bar"
+        role="progressbar"
+        aria-label={t("images.mapWaits")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <i style={{ width: `${String(percent)}%` }} />
+      </div>
+    </>
+  );
+};
+
 /** Pictures placed by what they look like to a network: neighbours look alike, suspects of a wrong label are ringed. */
 export const MapTab = ({ set, version }: SetProps) => {
   const t = useT();
   const f = useFormat();
   const params = { set: set.id, version: version.number };
-  const map = useEndpoint(
-    "imageMap",
-    { params },
-    { staleTime: Number.POSITIVE_INFINITY, refetchInterval: (last) => (last ? false : 1500) },
-  );
+  const map = useEndpoint("imageMap", { params }, { staleTime: Number.POSITIVE_INFINITY });
+  const pending = map.error?.code === "image-map-pending" ? (map.error.details.job as Job | undefined) : undefined;
+  const job = useEndpoint(
+    "getJob",
+    { params: { job: pending?.id ?? "" } },
+    {
+      enabled: pending !== undefined,
+      refetchInterval: (last) => (last && endStates.includes(last.state) ? false : 700),
+    },
+  ).data;
+  const isPlaced = job?.state === "done";
+  useEffect(() => {
+    if (isPlaced) void map.refetch();
+  }, [isPlaced, map.refetch]);
   const labels = useEndpoint("listImages", { params, query: { limit: 2000 } }, { staleTime: Number.POSITIVE_INFINITY });
   const [chosen, setChosen] = useState<number | null>(null);
   const labelOf = useMemo(
@@ -35,8 +65,8 @@ export const MapTab = ({ set, version }: SetProps) => {
   if (map.error && !map.data)
     return (
       <div className="page">
-        {map.error.status === 409 ? (
-          <p className="say">{t("images.mapWaits")}</p>
+        {pending && !(job && endStates.includes(job.state) && !isPlaced) ? (
+          <Waiting share={job?.progress ?? 0} />
         ) : (
           <ErrorPanel error={map.error} onRetry={() => void map.refetch()} />
         )}

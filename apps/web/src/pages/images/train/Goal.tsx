@@ -26,7 +26,7 @@ export const Goal = ({ plan, asked, set }: Planned) => {
           <button
             key={task}
             type="button"
-            aria-pressed={config.task === task}
+            aria-pressed={(asked.task ?? config.task) === task}
             onClick={() => set({ task, candidates: undefined, metric: undefined })}
           >
             {t(`images.task.${task}`)}

@@ -9,10 +9,12 @@ import { ParameterForm } from "../../train/ParameterForm.tsx";
 import type { Planned } from "./VisionTrainPage.tsx";
 
 /** What it is learnt with: each model with what it costs, its parameters one fold deeper. */
-export const Models = ({ plan, isExpert, set }: Planned) => {
+export const Models = ({ plan, asked, isExpert, set }: Planned) => {
   const t = useT();
   const catalogue = useEndpoint("getVisionCatalogue", {}, { staleTime: Number.POSITIVE_INFINITY });
-  const { candidates, task } = plan.config;
+  // What was pressed shows at once; the plan follows.
+  const candidates = asked.candidates ?? plan.config.candidates;
+  const { task } = plan.config;
   if (catalogue.error) return <ErrorPanel error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
   if (!catalogue.data) return <Loading />;
   const models = catalogue.data.models.filter((model) => model.task === task);
@@ -82,7 +84,7 @@ const Model = ({
             <ParameterForm
               estimator={model}
               candidate={candidate}
-              meaningOf={(name) => speech.parameter(model.id, name)}
+              meaningOf={speech.parameter}
               onChange={(parameters) => onChange({ ...candidate, parameters })}
             />
           )}
