@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
   endStates,
   type ImageLayout,
+  type Judgement,
   judgementSchema,
   type VisionEvent,
   type VisionRequest,
@@ -9,6 +10,8 @@ import {
   visionEventSchema,
   visionRunSchema,
 } from "@datalab/contract";
+import { openSession } from "@datalab/onnx";
+import { decodeSquare } from "@datalab/vision";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestLab, type TestLab } from "../platform/testing/test-lab.ts";
 import { artifactsOf } from "../tracking/service.ts";
@@ -166,6 +169,21 @@ describe("an anomaly detector over the API", () => {
     expect(models).toMatchObject([{ runId: run.id, task: "anomaly", estimator: "padim" }]);
     const document = (await (await fetch(`${lab.address}/api/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(document.paths)).toContain(`/api/vision/models/${run.id}/judge`);
+  });
+
+  it("takes its model along as ONNX that gives the same score", async () => {
+    const answer = await lab.fetch("exportVisionModel", { params: { run: run.id } });
+    expect(answer.headers.get("content-disposition")).toMatch(/\.onnx/);
+    const session = await openSession(new Uint8Array(await answer.arrayBuffer()));
+    const size = Number(session.inputs[0]?.shape[1]);
+    const picture = await madePicture(5, "spot");
+    const data = await decodeSquare(picture, size);
+    const { score } = await session.run({ image: { type: "uint8", shape: [1, size, size, 3], data } }, ["score"]);
+    await session.release();
+    const judged = (await (
+      await lab.fetch("judgeImage", { params: { run: run.id }, body: picture })
+    ).json()) as Judgement;
+    expect(Number(score?.data[0])).toBeCloseTo(judged.score ?? Number.NaN, 2);
   });
 
   it("refuses what is no picture, in words", async () => {
