@@ -24,10 +24,12 @@ export const JudgementWords = ({
   if (error) return <ErrorPanel error={error} />;
   if (!judgement) return <Loading lines={3} />;
   const isDefect = judgement.task === "anomaly" && judgement.answer !== "good";
+  const isWrongClass = judgement.task === "classification" && actual !== undefined && actual !== judgement.answer;
+  const mark = isDefect || isWrongClass ? "bad" : "ok";
   return (
     <>
-      <p className={`judged ${isDefect ? "bad" : "ok"}`}>
-        <Glyph mark={isDefect ? "bad" : "ok"} />
+      <p className={`judged ${mark}`}>
+        <Glyph mark={mark} />
         <b>{judgement.task === "anomaly" ? t(isDefect ? "images.isDefective" : "images.isGood") : judgement.answer}</b>
       </p>
       {judgement.task === "anomaly" ? <Anomaly judgement={judgement} /> : <Chances judgement={judgement} />}

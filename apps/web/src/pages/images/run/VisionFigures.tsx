@@ -3,7 +3,7 @@ import { MetricHead, MetricRow } from "../../../components/MetricRow/MetricRow.t
 import { useFormat } from "../../../format/format.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { useVisionSpeech } from "../../../i18n/vision-speech.ts";
-import { scaleOfScore } from "../score-scale.ts";
+import { betterOf, scaleOfScore } from "../score-scale.ts";
 import type { VisionResultProps } from "./VisionResult.tsx";
 
 /** Every metric on the pictures that nothing has seen, with its interval and the baseline. */
@@ -43,8 +43,8 @@ export const VisionFigures = ({ run, evaluation }: VisionResultProps) => {
               value={value}
               interval={interval}
               baseline={baseline}
-              better="high"
-              scale={scaleOfScore(metric, baseline)}
+              better={betterOf(metric)}
+              scale={scaleOfScore(metric, baseline, value)}
               meaning={speech.metricMeaning(metric)}
               words=""
             />

@@ -1,4 +1,4 @@
-import { endStates, type Job } from "@datalab/contract";
+import { endStates } from "@datalab/contract";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useEndpoint } from "../../../api/queries.ts";
 import { ErrorPanel } from "../../../components/ErrorPanel/ErrorPanel.tsx";
@@ -36,10 +36,10 @@ export const MapTab = ({ set, version }: SetProps) => {
   const f = useFormat();
   const params = { set: set.id, version: version.number };
   const map = useEndpoint("imageMap", { params }, { staleTime: Number.POSITIVE_INFINITY });
-  const pending = map.error?.code === "image-map-pending" ? (map.error.details.job as Job | undefined) : undefined;
+  const pending = map.error?.code === "image-map-pending" ? String(map.error.details.job) : undefined;
   const job = useEndpoint(
     "getJob",
-    { params: { job: pending?.id ?? "" } },
+    { params: { job: pending ?? "" } },
     {
       enabled: pending !== undefined,
       refetchInterval: (last) => (last && endStates.includes(last.state) ? false : 700),
