@@ -5,13 +5,20 @@ import type { StoredVisionModel, VisionAnswer } from "../engine/contract.ts";
 import type { PooledRequest, VisionEstimator } from "../engine/estimator.ts";
 import { checkPicture, floatTensor, refuseExplanation, storedBytes } from "./detector.ts";
 import { layersOf, normalsOf } from "./fit-data.ts";
+import { columnSpread } from "./pooled-look.ts";
 
 const parameters = {
   layers: choice({
-    default: "b5,b12,b16,c1",
-    options: ["b5,b12,b16,c1", "c1", "b12", "e13"],
-    search: ["b5,b12,b16,c1", "c1"],
+    default: "c1",
+    options: ["c1", "b5,b12,b16,c1", "b12", "e13"],
+    search: ["c1", "b5,b12,b16,c1"],
     meaning: "Layers whose means over the picture are compared",
+  }),
+  scaling: choice({
+    default: "unit-length",
+    options: ["unit-length", "standard"],
+    search: ["unit-length", "standard"],
+    meaning: "Each layer's features at length 1 together, or each feature in its own standard deviations",
   }),
 } as const;
 
@@ -40,9 +47,14 @@ export const nearestNormal: VisionEstimator = {
     const request = requestOf(given, data.imageSize);
     context.signal.throwIfAborted();
     const { dims, data: rows } = await data.store.pooled(normals, request);
-    const scaled = unitLayers(rows, request.layers);
+    const scaled = resolved(given).scaling === "unit-length" ? unitLayers(rows, request.layers) : rows;
+    const parts = Array.from(normals, (_, i) => scaled.subarray(i * dims, (i + 1) * dims));
+    const { spread } = columnSpread(parts);
     return {
-      tensors: { rows: { shape: [normals.length, dims], data: scaled } },
+      tensors: {
+        rows: { shape: [normals.length, dims], data: scaled },
+        spread: { shape: [dims], data: spread },
+      },
       network: null,
       card: { backbone: request.backbone, layers: request.layers, imageSize: data.imageSize, extra: {} },
     };
@@ -105,12 +117,14 @@ const unitLayers = (rows: Float32Array, layers: readonly string[]): Float32Array
 
 const judgeOf = (model: StoredVisionModel): ((row: Float32Array) => VisionAnswer) => {
   const rows = floatTensor(model, "rows");
+  const isUnit = resolved(model.card.parameters).scaling === "unit-length";
+  const weights = floatTensor(model, "spread").map((spread) => (isUnit ? 1 : 1 / spread));
   return (row) => {
-    const own = unitLayers(row, model.card.layers);
+    const own = isUnit ? unitLayers(row, model.card.layers) : row;
     let nearest = Infinity;
     for (let at = 0; at < rows.length; at += own.length) {
       let sum = 0;
-      for (let i = 0; i < own.length; i++) sum += (rows[at + i]! - own[i]!) ** 2;
+      for (let i = 0; i < own.length; i++) sum += ((rows[at + i]! - own[i]!) * weights[i]!) ** 2;
       nearest = Math.min(nearest, sum);
     }
     return { score: Math.sqrt(nearest), probabilities: null, map: null };
