@@ -88,6 +88,7 @@ export const autoencoder: VisionEstimator = {
     const { imageSize } = model.card;
     const side = sideOf(imageSize);
     const session = await openSession(model.network ?? new Uint8Array(0), { threads });
+    const compare = await openSession(serialiseGraph(comparison(settings.loss, side)), { threads });
     return {
       card: model.card,
       sizeBytes: storedBytes(model),
@@ -97,14 +98,18 @@ export const autoencoder: VisionEstimator = {
           checkPicture(picture, imageSize);
           const plane = planeOf(picture, imageSize, side);
           const { image, noise } = feed(settings, [plane], side);
-          const { map } = await session.run(noise ? { image: image!, noise } : { image: image! }, ["map"]);
+          const { rebuilt } = await session.run(noise ? { image: image!, noise } : { image: image! }, ["rebuilt"]);
+          const { map } = await compare.run({ image: image!, rebuilt: rebuilt! });
           const grid = { width: side, height: side, data: map!.data as Float32Array };
           answers.push(answerOfGrid(grid, settings.statistic));
         }
         return answers;
       },
       explain: refuseExplanation,
-      close: () => session.release(),
+      async close() {
+        await session.release();
+        await compare.release();
+      },
     };
   },
 };
@@ -123,8 +128,8 @@ const planesOf = async (data: VisionFitData, indices: readonly number[], side: n
   return planes;
 };
 
-/** Four halvings and back. Outputs: what was rebuilt, and the map of how badly. */
-const build = ({ kind, loss }: Resolved, side: number, seed: number): GraphBuilder => {
+/** Four halvings and back. */
+const build = ({ kind }: Resolved, side: number, seed: number): GraphBuilder => {
   const inputs: Record<string, (string | number)[]> = { image: ["N", 1, side, side] };
   if (kind === "variational") inputs.noise = ["N", code, side / 16, side / 16];
   return defineNetwork({ inputs, seed, name: "autoencoder" }, (l, given) => {
@@ -135,8 +140,7 @@ const build = ({ kind, loss }: Resolved, side: number, seed: number): GraphBuild
     const spread = kind === "variational" ? l.conv(x, code, 1, { bias: true, name: "spread" }) : null;
     const inner = spread && given.noise ? l.g.add(mean, l.g.mul(l.g.exp(l.g.mul(spread, 0.5)), given.noise)) : mean;
     const rebuilt = decode(l, inner);
-    const map = badness(l.g, loss, rebuilt, image);
-    return spread ? { rebuilt, map, mean, spread } : { rebuilt, map };
+    return spread ? { rebuilt, mean, spread } : { rebuilt };
   });
 };
 
@@ -146,11 +150,13 @@ const decode = (l: Layers, code: Value): Value => {
   return l.g.sigmoid(l.conv(x, 1, 3, { bias: true, name: "last" }));
 };
 
-const badness = (g: GraphBuilder, loss: Resolved["loss"], rebuilt: Value, image: Value): Value => {
-  if (loss === "ssim") return g.pad(g.sub(1, ssimMap(g, rebuilt, image)), [0, 0, 5, 5, 0, 0, 5, 5], "edge");
-  const difference = g.sub(rebuilt, image);
-  return g.mul(difference, difference);
-};
+/** How badly each pixel of a picture was rebuilt, as a graph. */
+const comparison = (loss: Resolved["loss"], side: number): GraphBuilder =>
+  defineNetwork({ inputs: { image: [1, 1, side, side], rebuilt: [1, 1, side, side] } }, ({ g }, { image, rebuilt }) => {
+    if (loss === "ssim") return { map: g.pad(g.sub(1, ssimMap(g, rebuilt, image)), [0, 0, 5, 5, 0, 0, 5, 5], "edge") };
+    const difference = g.sub(rebuilt, image);
+    return { map: g.mul(difference, difference) };
+  });
 
 const lossOf =
   ({ kind, loss }: Resolved): LossBuilder =>
