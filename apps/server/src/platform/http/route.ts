@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Endpoint, HandlerInput, HandlerOutput } from "@datalab/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -48,8 +49,11 @@ const inputOf = (endpoint: Endpoint, request: FastifyRequest, context: Context) 
   const { locale } = context;
   const params = parseRequest(endpoint.params ?? nothing, request.params, locale);
   const query = parseRequest(endpoint.query ?? nothing, withoutLocale(endpoint, request.query), locale);
+  // A request without a body is one of no bytes: who reads them says what is missing.
   const body =
-    endpoint.body === "bytes" ? request.body : endpoint.body && parseRequest(endpoint.body, request.body ?? {}, locale);
+    endpoint.body === "bytes"
+      ? (request.body ?? Readable.from([]))
+      : endpoint.body && parseRequest(endpoint.body, request.body ?? {}, locale);
   return { params, query, body, after: lastEventOf(request, query) };
 };
 
