@@ -7,9 +7,10 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     pool: "forks",
-    fileParallelism: false,
+    // Each file has a lab of its own; two at a time fill two cores, since a browser mostly waits.
+    maxWorkers: 2,
     include: ["src/**/*.test.ts"],
     testTimeout: 300_000,
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
