@@ -102,6 +102,15 @@ describe("the roads of pictures in a browser", () => {
       await bring(page, join(pictures, "magnetic-tile/test/blowhole/000.jpg"));
       await page.getByText(/^Judged in/).waitFor();
       await takePicture(page, "images-judged");
+      const [picture, map] = await Promise.all(
+        [".map-canvas > img", ".map-canvas > canvas"].map((part) => page.locator(part).first().boundingBox()),
+      );
+      expect(map).toEqual(picture);
+      const natural = await page
+        .locator(".map-canvas > img")
+        .first()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight);
+      expect((picture?.width ?? 0) / (picture?.height ?? 1)).toBeCloseTo(natural, 1);
       await page.getByRole("button", { name: "Open the camera" }).click();
       await page.locator(".camera-answer").waitFor();
       await page.getByText(/pictures a second/).waitFor();

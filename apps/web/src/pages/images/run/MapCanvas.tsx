@@ -2,6 +2,9 @@ import type { Judgement } from "@datalab/contract";
 import { useEffect, useRef } from "react";
 import { infernoOf } from "./inferno.ts";
 
+/** Of a picture in its stage, px. */
+const mostHeight = 460;
+
 export type MapView = "image" | "map" | "contour" | "mask";
 
 /** A picture with the map over it: transparent where nothing is strange, the threshold in the middle of the colours. */
@@ -48,9 +51,13 @@ export const MapCanvas = ({
       isOver = true;
     };
   }, [map, view]);
-  const ratio = judgement ? `${String(judgement.width)} / ${String(judgement.height)}` : undefined;
+  // The box has the proportions of the picture, so that the map lies on it to the pixel.
+  const shape = judgement && {
+    aspectRatio: `${String(judgement.width)} / ${String(judgement.height)}`,
+    width: `min(100%, ${String(Math.round((mostHeight * judgement.width) / judgement.height))}px)`,
+  };
   return (
-    <div className={`map-canvas ${view === "map" ? "grey" : ""}`} style={ratio ? { aspectRatio: ratio } : undefined}>
+    <div className={`map-canvas ${view === "map" ? "grey" : ""}`} style={shape}>
       <img src={url} alt={alt} />
       <canvas ref={canvas} style={{ opacity }} tabIndex={-1} />
       {view === "mask" && maskUrl && <img className="mask-over" src={maskUrl} alt="" />}
