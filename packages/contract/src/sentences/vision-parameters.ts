@@ -81,6 +81,10 @@ const texts: Readonly<Record<string, readonly [string, string]>> = {
     "Noise that makes good places bad ones, in standard deviations; 0: made defects alone",
     "Bruit qui rend mauvaises de bonnes places, en écarts types ; 0 : défauts fabriqués seuls",
   ],
+  scaling: [
+    "Each layer's features at length 1 together, or each feature in its own standard deviations",
+    "Les caractéristiques de chaque couche à longueur 1 ensemble, ou chacune en ses propres écarts types",
+  ],
   kind: [
     "Denoising learns to take noise away; variational to rebuild from a smooth space",
     "Débruiteur : apprend à ôter le bruit ; variationnel : à redessiner depuis un espace lisse",
