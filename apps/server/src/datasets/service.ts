@@ -1,6 +1,7 @@
 import { DatalabError, type Dataset } from "@datalab/contract";
 import { releaseBlobs } from "../platform/blobs/release-blobs.ts";
 import type { Context } from "../platform/context.ts";
+import { cancelIfRunning } from "../platform/jobs/cancel-if-running.ts";
 import { describeDatasets } from "./dataset-list.repository.ts";
 import { type Database, holdDatasetRow, isNameTaken, lockDataset, removeDataset, updateDataset } from "./repository.ts";
 
@@ -60,13 +61,4 @@ export const deleteDataset = async (context: Context, countRuns: CountRuns, id: 
   });
   if (importJob !== null) await cancelIfRunning(context, importJob);
   await releaseBlobs(context, hashes);
-};
-
-const cancelIfRunning = async (context: Context, jobId: string): Promise<void> => {
-  try {
-    await context.jobs.cancel(jobId);
-  } catch (error) {
-    // It has ended by itself, or was cleaned away: there is nothing to cancel.
-    if (!(error instanceof DatalabError) || !["job-not-cancellable", "not-found"].includes(error.code)) throw error;
-  }
 };

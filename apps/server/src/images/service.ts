@@ -2,6 +2,7 @@ import { DatalabError, type ImageSet } from "@datalab/contract";
 import { imageDemos } from "@datalab/vision";
 import { releaseBlobs } from "../platform/blobs/release-blobs.ts";
 import type { Context } from "../platform/context.ts";
+import { cancelIfRunning } from "../platform/jobs/cancel-if-running.ts";
 import { type Database, holdSetRow, isNameTaken, lockSet, removeSet, updateSet } from "./repository.ts";
 import { describeSets } from "./set-list.repository.ts";
 
@@ -62,15 +63,6 @@ export const deleteSet = async (context: Context, countRuns: CountRuns, id: stri
   });
   if (importJob !== null) await cancelIfRunning(context, importJob);
   await releaseBlobs(context, hashes);
-};
-
-const cancelIfRunning = async (context: Context, jobId: string): Promise<void> => {
-  try {
-    await context.jobs.cancel(jobId);
-  } catch (error) {
-    // It has ended by itself, or was cleaned away: there is nothing to cancel.
-    if (!(error instanceof DatalabError) || !["job-not-cancellable", "not-found"].includes(error.code)) throw error;
-  }
 };
 
 export const listDemos = () => imageDemos.map(({ id, task, imageCount, origin }) => ({ id, task, imageCount, origin }));

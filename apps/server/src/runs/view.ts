@@ -1,5 +1,5 @@
-import { type JobState, type Locale, sayError } from "@datalab/contract";
-import type { StoredError } from "./schema.ts";
+import { type Figures, type JobState, type Locale, sayError } from "@datalab/contract";
+import type { StoredError, StoredWarning } from "./schema.ts";
 
 export const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -66,6 +66,40 @@ interface CommonRow {
 
 export const secondsOf = ({ startedAt, endedAt }: Pick<CommonRow, "startedAt" | "endedAt">): number | null =>
   startedAt !== null && endedAt !== null ? (endedAt - startedAt) / 1000 : null;
+
+/** What every kind of run shows of itself in full, besides its summary and its leaderboard. @param say a warning in words */
+export const commonDetail = <Row extends DetailRow>(
+  row: Row,
+  locale: Locale,
+  say: (code: string, figures: Figures, locale: Locale) => string,
+) => ({
+  jobId: row.jobId ?? "",
+  config: row.config as Row["config"],
+  step: row.step as Row["step"],
+  stepStates: row.stepStates as Row["stepStates"],
+  estimateSeconds: row.estimateSeconds,
+  actualSeconds: secondsOf(row),
+  evaluation: row.evaluation as Row["evaluation"],
+  verdict: row.verdict as Row["verdict"],
+  warnings: row.warnings.map(({ code, figures }) => ({ code, figures, text: say(code, figures, locale) })),
+  error: row.error && errorIn(row.error, locale),
+  modelBytes: row.modelBytes,
+  lastEvent: row.lastEvent,
+  environment: row.environment,
+});
+
+interface DetailRow extends CommonRow {
+  readonly jobId: string | null;
+  readonly step: string;
+  readonly stepStates: unknown;
+  readonly estimateSeconds: number | null;
+  readonly verdict: unknown;
+  readonly warnings: readonly StoredWarning[];
+  readonly error: StoredError | null;
+  readonly modelBytes: number | null;
+  readonly lastEvent: number;
+  readonly environment: Record<string, string>;
+}
 
 /** An error in the language of who asks; a code of another release keeps the sentence that it was stored with. */
 export const errorIn = (error: StoredError, locale: Locale): StoredError => ({

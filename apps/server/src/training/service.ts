@@ -4,7 +4,6 @@ import {
   type Run,
   type RunSummary,
   sayPreflight,
-  sayVerdict,
   type TrainingPlan,
   type TrainingRequest,
 } from "@datalab/contract";
@@ -16,10 +15,9 @@ import type { ServerEvent } from "../platform/http/server-events.ts";
 import { notify } from "../platform/jobs/repository.ts";
 import { environment } from "../runs/machine.ts";
 import { runChannel } from "../runs/run-channel.ts";
+import { deleteEndedRun, jobOf, readJsonArtifact, spokenVerdict } from "../runs/use-cases.ts";
 import {
-  artifactOf,
   createTrackedRun,
-  deleteTrackedRun,
   metricHistory,
   newRunId,
   renameTrackedRun,
@@ -157,10 +155,6 @@ const summarise = async (context: Context, row: RunRow): Promise<RunSummary> => 
   return summaryOf(row, tags, job?.state);
 };
 
-/** The job of a run that is not over. */
-const jobOf = async (context: Context, row: RunRow) =>
-  isOver(row.state) || row.jobId === null ? null : context.jobs.get(row.jobId);
-
 const rowOf = async (context: Context, id: string): Promise<RunRow> => {
   const row = await findRun(context.database, id);
   if (!row) throw new DatalabError("not-found", { what: "run", id });
@@ -184,11 +178,7 @@ export const getRun = async (context: Context, id: string): Promise<Run> => {
 
 /** @throws not-found; run-not-finished while it runs */
 export const deleteRun = async (context: Context, id: string): Promise<Record<string, never>> => {
-  const row = await rowOf(context, id);
-  const job = await jobOf(context, row);
-  if (!isOver(job?.state ?? row.state))
-    throw new DatalabError("run-not-finished", { run: id, state: job?.state ?? row.state });
-  await deleteTrackedRun(context.database, id, Date.now());
+  await deleteEndedRun(context, await rowOf(context, id));
   return {};
 };
 
@@ -249,20 +239,12 @@ export const rerun = async (context: Context, id: string, door: DataDoor = dataD
 };
 
 /** The verdict with its sentences, in the language of who asks. @throws run-not-finished */
-export const speakVerdict = async (context: Context, id: string): Promise<ReturnType<typeof sayVerdict>> => {
-  const row = await rowOf(context, id);
-  if (!row.verdict) throw new DatalabError("run-not-finished", { run: id, state: row.state });
-  return sayVerdict(row.verdict, context.locale);
-};
+export const speakVerdict = async (context: Context, id: string): Promise<ReturnType<typeof spokenVerdict>> =>
+  spokenVerdict(context, await rowOf(context, id));
 
 /** @throws run-not-finished */
-export const listTestRows = async (context: Context, id: string, query: TestRowQuery) => {
-  const row = await rowOf(context, id);
-  const artifact = await artifactOf(context.database, id, testRowsPath);
-  if (!artifact) throw new DatalabError("run-not-finished", { run: id, state: row.state });
-  const bytes = await context.blobs.read(artifact.sha256);
-  return pageTestRows(JSON.parse(new TextDecoder().decode(bytes)) as StoredTestRows, query);
-};
+export const listTestRows = async (context: Context, id: string, query: TestRowQuery) =>
+  pageTestRows(await readJsonArtifact<StoredTestRows>(context, await rowOf(context, id), testRowsPath), query);
 
 export const runConfigYaml = async (context: Context, id: string): Promise<{ yaml: string; fileName: string }> => {
   const { config, number } = await rowOf(context, id);

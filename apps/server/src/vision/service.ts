@@ -1,7 +1,6 @@
 import {
   DatalabError,
   type Locale,
-  sayVerdict,
   sayVisionPreflight,
   type VisionPlan,
   type VisionRequest,
@@ -15,15 +14,9 @@ import type { ServerEvent } from "../platform/http/server-events.ts";
 import { environment } from "../runs/machine.ts";
 import { runChannel } from "../runs/run-channel.ts";
 import { selectCandidates, selectUnits } from "../runs/service.ts";
+import { deleteEndedRun, jobOf, readJsonArtifact, spokenVerdict } from "../runs/use-cases.ts";
 import { isOver } from "../runs/view.ts";
-import {
-  artifactOf,
-  createTrackedRun,
-  deleteTrackedRun,
-  newRunId,
-  tagsOf,
-  visionExperiment,
-} from "../tracking/service.ts";
+import { createTrackedRun, newRunId, tagsOf, visionExperiment } from "../tracking/service.ts";
 import { gatherVisionFacts } from "./plan/gather-facts.ts";
 import { planVisionFrom } from "./plan/plan.ts";
 import {
@@ -152,10 +145,6 @@ const summarise = async (context: Context, row: VisionRunRow): Promise<VisionRun
   return visionSummaryOf(row, tags, job?.state);
 };
 
-/** The job of a run that is not over. */
-const jobOf = async (context: Context, row: VisionRunRow) =>
-  isOver(row.state) || row.jobId === null ? null : context.jobs.get(row.jobId);
-
 const rowOf = async (context: Context, id: string): Promise<VisionRunRow> => {
   const row = await findVisionRun(context.database, id);
   if (!row) throw new DatalabError("not-found", { what: "run", id });
@@ -176,10 +165,7 @@ export const getVisionRun = async (context: Context, id: string): Promise<Vision
 
 /** @throws not-found; run-not-finished while it runs */
 export const deleteVisionRun = async (context: Context, id: string): Promise<Record<string, never>> => {
-  const row = await rowOf(context, id);
-  const state = (await jobOf(context, row))?.state ?? row.state;
-  if (!isOver(state)) throw new DatalabError("run-not-finished", { run: id, state });
-  await deleteTrackedRun(context.database, id, Date.now());
+  await deleteEndedRun(context, await rowOf(context, id));
   return {};
 };
 
@@ -231,20 +217,12 @@ export const rerunVision = async (
 };
 
 /** The verdict with its sentences, in the language of who asks. @throws run-not-finished */
-export const speakVisionVerdict = async (context: Context, id: string): Promise<ReturnType<typeof sayVerdict>> => {
-  const row = await rowOf(context, id);
-  if (!row.verdict) throw new DatalabError("run-not-finished", { run: id, state: row.state });
-  return sayVerdict(row.verdict, context.locale);
-};
+export const speakVisionVerdict = async (context: Context, id: string): Promise<ReturnType<typeof spokenVerdict>> =>
+  spokenVerdict(context, await rowOf(context, id));
 
 /** @throws run-not-finished */
-export const listScoredImages = async (context: Context, id: string, query: ScoredImagesQuery) => {
-  const row = await rowOf(context, id);
-  const artifact = await artifactOf(context.database, id, scoredImagesPath);
-  if (!artifact) throw new DatalabError("run-not-finished", { run: id, state: row.state });
-  const bytes = await context.blobs.read(artifact.sha256);
-  return pageScoredImages(JSON.parse(new TextDecoder().decode(bytes)) as StoredImages, query);
-};
+export const listScoredImages = async (context: Context, id: string, query: ScoredImagesQuery) =>
+  pageScoredImages(await readJsonArtifact<StoredImages>(context, await rowOf(context, id), scoredImagesPath), query);
 
 /** Bytes of a picture of the set that a run was trained on. @throws not-found */
 export const readRunImage = async (

@@ -7,7 +7,7 @@ import {
   sayWarning,
   type TrainingConfig,
 } from "@datalab/contract";
-import { commonSummary, errorIn, isOver, secondsOf } from "../../runs/view.ts";
+import { commonDetail, commonSummary, isOver } from "../../runs/view.ts";
 import { leaderboardOf } from "../engine/leaderboard.ts";
 import type { CandidateRow, RunRow, UnitRow } from "../repository.ts";
 
@@ -49,12 +49,7 @@ export const runOf = (
   },
 ): Run => ({
   ...summaryOf(row, parts.tags, parts.job?.state),
-  jobId: row.jobId ?? "",
-  config: row.config,
-  step: row.step,
-  stepStates: row.stepStates,
-  estimateSeconds: row.estimateSeconds,
-  actualSeconds: secondsOf(row),
+  ...commonDetail(row, parts.locale, sayWarning),
   leaderboard: leaderboardOf(row.config, {
     foldCount: foldCountOf(row.config),
     units: parts.units,
@@ -62,11 +57,4 @@ export const runOf = (
     chosen: row.chosen,
     isOver: isOver(row.state),
   }),
-  evaluation: row.evaluation,
-  verdict: row.verdict,
-  warnings: row.warnings.map(({ code, figures }) => ({ code, figures, text: sayWarning(code, figures, parts.locale) })),
-  error: row.error && errorIn(row.error, parts.locale),
-  modelBytes: row.modelBytes,
-  lastEvent: row.lastEvent,
-  environment: row.environment,
 });

@@ -11,7 +11,7 @@ import {
 import { betterOf } from "@datalab/vision";
 import { type Contest, leaderboardOf, type ScoredUnit } from "../../runs/leaderboard.ts";
 import type { CandidateRow, UnitRow } from "../../runs/service.ts";
-import { commonSummary, errorIn, isOver, secondsOf } from "../../runs/view.ts";
+import { commonDetail, commonSummary, isOver } from "../../runs/view.ts";
 import { baselineIndex } from "../../training/engine/unit.ts";
 import { complexityOf } from "../complexity.ts";
 import type { VisionRunRow } from "../repository.ts";
@@ -41,24 +41,8 @@ export const visionRunOf = (
   },
 ): VisionRun => ({
   ...visionSummaryOf(row, parts.tags, parts.job?.state),
-  jobId: row.jobId ?? "",
-  config: row.config,
-  step: row.step,
-  stepStates: row.stepStates,
-  estimateSeconds: row.estimateSeconds,
-  actualSeconds: secondsOf(row),
+  ...commonDetail(row, parts.locale, sayVisionWarning),
   leaderboard: row.leaderboard ? [...row.leaderboard] : liveLeaderboard(row, parts.units, parts.candidates),
-  evaluation: row.evaluation,
-  verdict: row.verdict,
-  warnings: row.warnings.map(({ code, figures }) => ({
-    code,
-    figures,
-    text: sayVisionWarning(code, figures, parts.locale),
-  })),
-  error: row.error && errorIn(row.error, parts.locale),
-  modelBytes: row.modelBytes,
-  lastEvent: row.lastEvent,
-  environment: row.environment,
 });
 
 export const visionFoldCount = ({ validation }: VisionConfig): number =>
